@@ -9,4 +9,5 @@ export { defineModule } from './modules/define-module.ts';
 export type * from './php/value.ts';
 export { OrderedMap } from './php/value.ts';
 export type * from './ports.ts';
+export type * from './reference/types.ts';
 export type * from './run/types.ts';
