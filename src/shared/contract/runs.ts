@@ -21,6 +21,9 @@ export type WhyView = z.infer<typeof why>;
 /** One node execution as the window shows it. Documents are fetched in pages through `payload.*`. */
 export const stepView = z.object({
   step: z.number(),
+  /** Places of the step's `node-entered` and `node-left` in the trace: edges, log and effects are ordered against them. */
+  enteredSeq: z.number(),
+  seq: z.number(),
   lane: z.number(),
   nodeId: z.string(),
   moduleId: z.string(),
