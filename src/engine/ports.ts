@@ -80,5 +80,7 @@ export interface MispCall {
   readonly model: string;
   readonly method: string;
   readonly args: readonly PhpValue[];
+  /** What the records held before, for the ledger ("old → new"). Never sent anywhere. */
+  readonly before?: PhpValue;
 }
 export type MispAnswer = { readonly value: PhpValue } | { readonly exception: string; readonly class: string };

@@ -67,7 +67,8 @@ export interface Connection {
 
 export interface NodeFilter {
   readonly selector: string;
-  readonly value: string;
+  /** A text in the editor; stored graphs also hold lists (for `in_or`) and booleans, which the server compares as they are. */
+  readonly value: PhpValue;
   readonly operator: string;
   readonly path: string;
 }
