@@ -75,7 +75,16 @@ export interface ModuleServiceAnswer {
   readonly value: PhpValue;
 }
 
-/** `Model.method` with its arguments, spelled as in the vectors; `PhpValue` throughout. */
+/**
+ * `Model.method` with its arguments, spelled as in the vectors; `PhpValue` throughout.
+ *
+ * Two calls are the run machine's own:
+ * - `Workflow.enqueueParallelTask(nodeId: integer, data)`: yielded by concurrent-task. The machine queues a lane and answers
+ *   `{ value: true }` itself; no driver ever sees it in a run.
+ * - `User.getWorkflowUser(hostOrgId: text)`: asked once per lane. Answer: the user record (the pseudo user SYSTEM when the
+ *   organisation exists, else the first enabled site admin; spec/engine.md §7), or an exception `InvalidArgumentException`
+ *   when there is none.
+ */
 export interface MispCall {
   readonly model: string;
   readonly method: string;
