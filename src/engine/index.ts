@@ -11,3 +11,6 @@ export { OrderedMap } from './php/value.ts';
 export type * from './ports.ts';
 export type * from './reference/types.ts';
 export type * from './run/types.ts';
+export { readWorkflow, type ReadOptions, type ReadWorkflow } from './model/read-workflow.ts';
+export { WorkflowError, type ReadNote, type ReadNoteRule, type WorkflowErrorCode } from './model/workflow-error.ts';
+export { workflowRecord, writeWorkflow, type WriteOptions } from './model/write-workflow.ts';
