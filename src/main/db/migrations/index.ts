@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { library } from './0001-library.ts';
+
+/** In order, without gaps: the place in this list is the `user_version` it leads to. Never change a released one. */
+export const migrations: readonly Migration[] = [library];
