@@ -1,0 +1,59 @@
+import { castToArray, each, isArray } from '../php/array.ts';
+import { typeError } from '../php/crash.ts';
+import { toText } from '../php/to-text.ts';
+import { truthy } from '../php/truthy.ts';
+import type { PhpArray, PhpList, PhpValue } from '../php/value.ts';
+import { lookUp } from './hash-get.ts';
+import { matchesKey } from './matches-key.ts';
+import { satisfies } from './path-conditions.ts';
+import { compilePath, type PathToken } from './path-tokens.ts';
+
+/**
+ * `Hash::extract`: everything a path matches.
+ *
+ * An empty path gives the whole data; a path without `{` and `[` one value cast to an array (so that a record stays a
+ * record); any other path a list of matches in traversal order. (spec/hash-path.md §1)
+ *
+ * @throws PhpCrash TypeError when `data` or the path is of a kind PHP's function does not take.
+ */
+export function hashExtract(data: PhpValue, path: PhpValue): PhpArray {
+  if (!isArray(data)) throw typeError('A path is looked up in something that is neither list nor record.');
+  if (!truthy(path)) return data;
+  if (isArray(path)) throw typeError('A list stands where a path is needed.');
+  const compiled = compilePath(toText(path));
+  if (compiled.simple) return castToArray(lookUp(data, compiled.segments));
+  const found: PhpValue[] = [];
+  collect(data, compiled.tokens, 0, found);
+  return found;
+}
+
+function collect(item: PhpValue, tokens: readonly PathToken[], index: number, found: PhpValue[]): void {
+  const token = tokens[index];
+  if (token === undefined) {
+    found.push(item);
+    return;
+  }
+  if (item === null) return;
+  const { matcher } = token;
+  // The two commonest cases need no look at the keys.
+  if (Array.isArray(item) && (matcher.kind === 'number' || matcher.kind === 'any')) {
+    const list = item as PhpList;
+    for (let i = 0; i < list.length; i += 1) enter(list[i] as PhpValue, token, tokens, index, found);
+    return;
+  }
+  if (Array.isArray(item) && matcher.kind === 'text') return;
+  each(castToArray(item), (key, value) => {
+    if (matchesKey(matcher, key)) enter(value, token, tokens, index, found);
+  });
+}
+
+function enter(
+  value: PhpValue,
+  token: PathToken,
+  tokens: readonly PathToken[],
+  index: number,
+  found: PhpValue[],
+): void {
+  if (token.conditions !== null && !(isArray(value) && satisfies(value, token.conditions))) return;
+  collect(value, tokens, index + 1, found);
+}
