@@ -1,0 +1,3 @@
+export function SampleView(_props: { readonly sampleId: string }) {
+  return null;
+}
