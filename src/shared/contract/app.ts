@@ -8,6 +8,8 @@ export const appInfo = z.object({
   dataFolder: z.string(),
   /** Set when the library can only be read, with the reason as a sentence. */
   readOnly: z.string().nullable(),
+  /** Sentences about the opening of the library that the user has to read: a repair, a backup before an upgrade. */
+  notices: z.array(z.string()),
   /** True until the user has answered the offer of a seeded library. */
   offersSeed: z.boolean(),
   mispVersion: z.string(),

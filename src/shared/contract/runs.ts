@@ -144,6 +144,8 @@ export const runs = {
   ),
   'runs.get': call(z.object({ id: z.string() }), runDetail),
   'runs.delete': call(z.object({ id: z.string() }), z.object({})),
+  /** Undoes a deletion; deleted runs are removed for good after a week. */
+  'runs.restore': call(z.object({ id: z.string() }), runSummary),
   /**
    * Makes a run, paused before its first node, with everything that is needed to go on with it.
    * Exactly one of `sampleId` and `payload` (JSON text). `workflow` overrides the stored one with unsaved changes.

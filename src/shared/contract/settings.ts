@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { call } from './procedure.ts';
 
+const theme = z.enum(['system', 'dark', 'light']);
+const reducedMotion = z.enum(['system', 'on', 'off']);
+const keys = z.record(z.string(), z.string());
+const window = z.record(z.string(), z.unknown());
+const texts = z.array(z.string());
+
 export const settingsSchema = z.object({
-  theme: z.enum(['system', 'dark', 'light']).default('system'),
-  reducedMotion: z.enum(['system', 'on', 'off']).default('system'),
+  theme: theme.default('system'),
+  reducedMotion: reducedMotion.default('system'),
   mispVersion: z.string().default('2.5.1'),
   /** Command id to key, where the user changed it. */
-  keys: z.record(z.string(), z.string()).default({}),
+  keys: keys.default({}),
   /** Sizes and visibility of panels, open tabs: whatever the window wants back after a restart. */
-  window: z.record(z.string(), z.unknown()).default({}),
+  window: window.default({}),
   /** What of the MISP server's settings decides something in a run. */
   server: z
     .object({
@@ -16,16 +22,39 @@ export const settingsSchema = z.object({
       warningForAll: z.boolean().default(true),
       emailingDisabled: z.boolean().default(false),
       hostOrgId: z.string().default('1'),
-      disabledModules: z.array(z.string()).default([]),
-      disabledTriggers: z.array(z.string()).default([]),
+      disabledModules: texts.default([]),
+      disabledTriggers: texts.default([]),
     })
     .prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** A change names only what it changes; no defaults here, or each change would reset the rest. */
+export const settingsChanges = z
+  .object({
+    theme,
+    reducedMotion,
+    mispVersion: z.string(),
+    keys,
+    window,
+    server: z
+      .object({
+        arbitraryUrls: z.boolean(),
+        warningForAll: z.boolean(),
+        emailingDisabled: z.boolean(),
+        hostOrgId: z.string(),
+        disabledModules: texts,
+        disabledTriggers: texts,
+      })
+      .partial(),
+  })
+  .partial();
+export type SettingsChanges = z.infer<typeof settingsChanges>;
+
 export const settings = {
   'settings.get': call(z.object({}), settingsSchema),
-  'settings.set': call(z.object({ changes: settingsSchema.partial() }), settingsSchema),
+  /** Members of `server` are changed one by one; every other member is replaced as a whole. */
+  'settings.set': call(z.object({ changes: settingsChanges }), settingsSchema),
   /** Names of stored secrets; a value never leaves the host. */
   'secrets.list': call(
     z.object({}),

@@ -1,0 +1,27 @@
+import type { Workflow } from '@engine';
+
+/** What the list of workflows tells about one, worked out when a revision is written. */
+export interface WorkflowFacts {
+  readonly nodeCount: number;
+  readonly blocking: boolean;
+  readonly errors: number;
+  readonly warnings: number;
+  /** What the search looks through: names of nodes, modules, parameter values. */
+  readonly searchText: string;
+}
+
+const mostSearchChars = 200_000;
+
+export function searchTextOf(workflow: Workflow): string {
+  const words: string[] = [];
+  for (const node of workflow.graph.nodes) {
+    words.push(node.name, node.moduleId);
+    for (const value of Object.values(node.params)) {
+      if (typeof value === 'string') words.push(value);
+      else if (Array.isArray(value)) for (const item of value) if (typeof item === 'string') words.push(item);
+    }
+  }
+  for (const frame of workflow.graph.frames) if (frame.text) words.push(frame.text);
+  for (const note of workflow.graph.notes) words.push(note.text);
+  return words.join('\n').toLowerCase().slice(0, mostSearchChars);
+}

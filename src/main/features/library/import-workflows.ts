@@ -1,0 +1,68 @@
+import type { Workflow } from '@engine';
+import { ok, type Output, type Result } from '@shared';
+import { readWorkflowDocument, readWorkflowText } from './read-workflow-text.ts';
+import type { NewPlace } from './handlers.ts';
+
+type ImportResult = Output<'library.import'>['results'][number];
+
+const mostPerFile = 1000;
+
+/** Reads one file by its content: a workflow, or a list of them. Each workflow gets a line of its own in the report. */
+export function importFile(
+  file: { readonly name: string; readonly text: string },
+  folder: string,
+  add: (workflow: Workflow, where: NewPlace) => { readonly id: string; readonly name: string },
+): ImportResult[] {
+  return documentsOf(file.text).map(({ read, own }, index, all) => {
+    const place = all.length > 1 ? `${file.name}, workflow ${index + 1}` : file.name;
+    if (!read.ok) return { file: place, status: 'refused', notes: [], error: read.error.message };
+    const stored = add(read.value.workflow, {
+      folder: folder || own.folder,
+      tags: own.tags,
+      active: false,
+      revisionName: `Imported from ${file.name}`,
+    });
+    const notes = read.value.notes.map((note) => note.text);
+    return { file: place, status: 'imported', id: stored.id, name: stored.name, notes };
+  });
+}
+
+interface Found {
+  readonly read: ReturnType<typeof readWorkflowText>;
+  readonly own: OwnPlace;
+}
+interface OwnPlace {
+  readonly folder: string;
+  readonly tags: readonly string[];
+}
+
+function documentsOf(text: string): readonly Found[] {
+  const list = listIn(text);
+  if (!list.ok) return [{ read: readWorkflowText(text), own: { folder: '', tags: [] } }];
+  return list.value.map((document) => ({ read: readWorkflowDocument(document), own: placeIn(document) }));
+}
+
+/** The workflows in a text; not `ok` when it can't be taken apart here and the reader should say why. */
+function listIn(text: string): Result<readonly unknown[]> {
+  const single = readWorkflowText(text);
+  if (!single.ok && single.error.code !== 'wrong-shape') return single;
+  const document = JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+  if (!single.ok && !(Array.isArray(document) && document.length > 0)) return single;
+  return ok(Array.isArray(document) ? document.slice(0, mostPerFile) : [document]);
+}
+
+/** Where the file itself wants to be (`_flowbench.folder`, `_flowbench.tags`). */
+export function placeIn(document: unknown): OwnPlace {
+  const own = member(document, '_flowbench');
+  const folder = member(own, 'folder');
+  const tags = member(own, 'tags');
+  return {
+    folder: typeof folder === 'string' ? folder : '',
+    tags: Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === 'string') : [],
+  };
+}
+
+function member(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
+}
