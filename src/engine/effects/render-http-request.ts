@@ -1,0 +1,41 @@
+import { entries, isArray } from '../php/array.ts';
+import { toText } from '../php/to-text.ts';
+import type { PhpValue } from '../php/value.ts';
+import type { HttpRequest } from '../ports.ts';
+
+/** curl draws a random boundary for each request; the ledger shows this one. */
+const SHOWN_BOUNDARY = '------------------------0000000000000000';
+
+/** The request as it goes out: request line, headers, empty line, body. */
+export function renderHttpRequest(request: HttpRequest): string {
+  const { headers, body } = outgoing(request, SHOWN_BOUNDARY);
+  const lines = [`${request.method} ${request.url}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  if (request.allowSelfSigned) lines.push('(self-signed certificates accepted)');
+  return body === null ? lines.join('\n') : `${lines.join('\n')}\n\n${body}`;
+}
+
+/**
+ * Headers and body as MISP's client sends them.
+ *
+ * A form without payload is what PHP's curl makes of an array under a urlencoded content type: a multipart body whose
+ * boundary is added to that content type (measured: spec/modules.md §4 "webhook", recordings thin-teams-*).
+ */
+export function outgoing(
+  request: HttpRequest,
+  boundary: string,
+): { readonly headers: readonly (readonly [string, string])[]; readonly body: string | null } {
+  if (request.encoding !== 'multipart') return { headers: request.headers, body: request.body };
+  const headers = request.headers.map(([name, value]) =>
+    name === 'Content-Type' ? ([name, `${value}; boundary=${boundary}`] as const) : ([name, value] as const),
+  );
+  return { headers, body: multipartBody(request.document ?? [], boundary) };
+}
+
+/** First-level values only: a list inside becomes the word Array, as PHP turns a list into text. */
+function multipartBody(document: PhpValue, boundary: string): string {
+  const parts = (isArray(document) ? entries(document) : []).map(
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: attachment; name="${name}"\r\n\r\n${isArray(value) ? 'Array' : toText(value)}\r\n`,
+  );
+  return `${parts.join('')}--${boundary}--\r\n`;
+}
