@@ -38,3 +38,7 @@ export { toInteger } from './php/to-integer.ts';
 export { toText } from './php/to-text.ts';
 export { truthy } from './php/truthy.ts';
 export { writeJson, UNESCAPED, type JsonStyle } from './php/write-json.ts';
+export { convertToCoreFormat, type Converted } from './convert/convert-to-core-format.ts';
+export { guessScope, type Scope } from './convert/guess-scope.ts';
+export { normalise, type NormaliseResult } from './convert/normalise.ts';
+export type { RowCall } from './convert/rows.ts';

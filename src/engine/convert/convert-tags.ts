@@ -1,0 +1,27 @@
+import { each, fromEntries, get, isArray, remove, set, values } from '../php/array.ts';
+import type { PhpArray, PhpList, PhpRecord, PhpValue } from '../php/value.ts';
+
+/** `EventTag` / `AttributeTag` links into tags: each link's `Tag` without `org_id`, put over `existing` at the same key. */
+export function tagsOfLinks(links: PhpArray, existing: PhpValue | undefined): PhpArray {
+  const pairs: (readonly [string, PhpValue])[] = [];
+  each(links, (key, link) => {
+    const tag = isArray(link) ? (get(link, 'Tag') ?? null) : null;
+    pairs.push([key, isArray(tag) ? remove(tag, 'org_id') : tag]);
+  });
+  if (!isArray(existing)) return fromEntries(pairs);
+  let tags = existing;
+  for (const [key, tag] of pairs) tags = set(tags, key, tag);
+  return tags;
+}
+
+/** Tags marked `inherited`, as they stand in `_allTags`. */
+export function markTags(tags: PhpArray, inherited: boolean): PhpList {
+  return values(tags).map((tag) => {
+    if (isPlainRecord(tag)) return { ...tag, inherited };
+    return isArray(tag) ? set(tag, 'inherited', inherited) : { inherited };
+  });
+}
+
+function isPlainRecord(value: PhpValue): value is PhpRecord {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
