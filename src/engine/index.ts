@@ -42,3 +42,15 @@ export { convertToCoreFormat, type Converted } from './convert/convert-to-core-f
 export { guessScope, type Scope } from './convert/guess-scope.ts';
 export { normalise, type NormaliseResult } from './convert/normalise.ts';
 export type { RowCall } from './convert/rows.ts';
+export {
+  catalogue,
+  catalogueVersionOf,
+  CATALOGUE_VERSIONS,
+  standInsFor,
+  type CatalogueVersion,
+} from './modules/catalogue.ts';
+export { registry } from './modules/registry.ts';
+export { standIn, type StandInAnswer } from './modules/stand-in.ts';
+export { mispModuleFromListing } from './modules/action/support/define-misp-module.ts';
+export { describeEffect } from './effects/describe-effect.ts';
+export { outgoing, renderHttpRequest } from './effects/render-http-request.ts';
