@@ -190,5 +190,7 @@ export interface RunEnded extends Base {
   readonly sentence: string;
   readonly decidedBy?: string;
   readonly errors: readonly Message[];
+  /** Why the run ended before its walk, when it did: MISP returns `failure <this text>` (spec/engine.md §3, Q8). */
+  readonly failure?: Message;
   readonly crash?: { readonly class: string; readonly text: string };
 }

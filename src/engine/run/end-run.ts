@@ -1,0 +1,55 @@
+import type { PhpValue } from '../php/value.ts';
+import { nodeNumber, postEnd } from './debug-posts.ts';
+import { coded, onNewLine } from './messages.ts';
+import { toList, type Crash, type Lane, type Verdict } from './moment.ts';
+import { change, nodeOf, triggerIdOf, type Turn } from './turn.ts';
+import { walkSentence } from './walk-sentence.ts';
+import { writeLog } from './write-log.ts';
+
+/** Steps 8 to 11 of spec/engine.md §3: error line, outcome, "Finished" line and the end request. */
+export function endMainWalk(turn: Turn, lane: Lane, success: boolean, decidedBy: string | undefined): void {
+  const { workflow } = turn.moment.request;
+  const errors = toList(lane.errors);
+  if (!success) writeLog(turn, 'always', coded('run.stopped', onNewLine(errors)));
+  else if (errors.length > 0) writeLog(turn, 'always', coded('run.continued-after-error', onNewLine(errors)));
+  const stopped = toList(lane.blockingNodes).some((id) => nodeOf(turn, id)?.moduleId === 'stop-execution');
+  const outcome = success ? 'success' : stopped ? 'blocked' : 'failure';
+  writeLog(turn, 'debug', coded('run.finished', triggerIdOf(turn), workflow.id, outcome));
+  postEnd(turn, outcome, walkResult(turn, lane));
+  change(turn, {
+    verdict: {
+      outcome,
+      sentence: walkSentence(turn, lane, outcome, decidedBy),
+      ...(decidedBy === undefined ? {} : { decidedBy }),
+      errors,
+    },
+  });
+}
+
+/** The run is over before its walk began, or for good. */
+export function endRun(turn: Turn, verdict: Verdict): void {
+  turn.out.write({ type: 'run-ended', ...verdict });
+  change(turn, { verdict, done: true, phase: 'done', lane: null, queue: null, answers: null, waitingFor: null });
+}
+
+export function crashRun(turn: Turn, crash: Crash): void {
+  endRun(turn, {
+    outcome: 'crashed',
+    sentence: `MISP would have stopped with an error (${crash.class}): ${crash.text}`,
+    errors: [],
+    crash,
+  });
+}
+
+function walkResult(turn: Turn, lane: Lane): PhpValue {
+  const numbers = (ids: readonly string[]): PhpValue =>
+    ids.map((id) => {
+      const node = nodeOf(turn, id);
+      return node === undefined ? Number(id) : nodeNumber(node);
+    });
+  return {
+    executed_nodes: numbers(toList(lane.executed)),
+    blocking_nodes: numbers(toList(lane.blockingNodes)),
+    blocked_paths: toList(lane.blockedPaths).map(toList),
+  };
+}
