@@ -5,6 +5,26 @@ import { sendMail } from './action/send-mail.ts';
 import { stopExecution } from './action/stop-execution.ts';
 import { tagOperation } from './action/tag-operation.ts';
 import { webhook } from './action/webhook.ts';
+import { adhocTrigger } from './trigger/adhoc-trigger.ts';
+import { analystDataAfterSave } from './trigger/analyst-data-after-save.ts';
+import { attributeAfterSave } from './trigger/attribute-after-save.ts';
+import { enrichmentBeforeQuery } from './trigger/enrichment-before-query.ts';
+import { eventAfterSave } from './trigger/event-after-save.ts';
+import { eventAfterSaveNew } from './trigger/event-after-save-new.ts';
+import { eventAfterSaveNewFromPull } from './trigger/event-after-save-new-from-pull.ts';
+import { eventBeforeDelete } from './trigger/event-before-delete.ts';
+import { eventBeforeSave } from './trigger/event-before-save.ts';
+import { eventPublish } from './trigger/event-publish.ts';
+import { eventReportAfterSave } from './trigger/event-report-after-save.ts';
+import { logAfterSave } from './trigger/log-after-save.ts';
+import { objectAfterSave } from './trigger/object-after-save.ts';
+import { postAfterSave } from './trigger/post-after-save.ts';
+import { shadowAttributeAfterSave } from './trigger/shadow-attribute-after-save.ts';
+import { shadowAttributeBeforeSave } from './trigger/shadow-attribute-before-save.ts';
+import { sightingAfterSave } from './trigger/sighting-after-save.ts';
+import { tagAttachedAfterSave } from './trigger/tag-attached-after-save.ts';
+import { userAfterSave } from './trigger/user-after-save.ts';
+import { userBeforeSave } from './trigger/user-before-save.ts';
 
 /**
  * Every module there is, imported by name: what is not in this list does not exist for the engine, the palette or the
@@ -18,4 +38,25 @@ export const registry: readonly ModuleDefinition[] = [
   stopExecution,
   tagOperation,
   webhook,
+  // Triggers
+  adhocTrigger,
+  analystDataAfterSave,
+  attributeAfterSave,
+  enrichmentBeforeQuery,
+  eventAfterSave,
+  eventAfterSaveNew,
+  eventAfterSaveNewFromPull,
+  eventBeforeDelete,
+  eventBeforeSave,
+  eventPublish,
+  eventReportAfterSave,
+  logAfterSave,
+  objectAfterSave,
+  postAfterSave,
+  shadowAttributeAfterSave,
+  shadowAttributeBeforeSave,
+  sightingAfterSave,
+  tagAttachedAfterSave,
+  userAfterSave,
+  userBeforeSave,
 ];

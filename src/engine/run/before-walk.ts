@@ -1,4 +1,4 @@
-import { normalisePayloadOf } from './normalise-payload.ts';
+import { normalise } from '../convert/normalise.ts';
 import { callMisp } from '../modules/ask.ts';
 import type { Message } from '../model/message.ts';
 import type { PhpArray } from '../php/value.ts';
@@ -76,7 +76,7 @@ export function normalisePayload(turn: Turn): void {
   if (request.normalised === true) return begun(turn, request.payload, []);
   const done = perform(turn, () => {
     const coreFormat = triggerOf(turn)?.trigger?.coreFormat === true;
-    return { generator: guarded(normalisePayloadOf(triggerIdOf(turn), request.payload, coreFormat)), record: null };
+    return { generator: guarded(normalise(triggerIdOf(turn), request.payload, coreFormat)), record: null };
   });
   if (done === undefined) return;
   const { result } = done;
@@ -89,8 +89,19 @@ export function normalisePayload(turn: Turn): void {
     );
   }
   const normalised = result.value;
-  if ('invalid' in normalised) {
-    return failBeforeWalk(turn, coded('run.normalise-invalid-input'), normalised.invalid);
+  if (!normalised.ok) {
+    const { exception } = normalised;
+    return exception === null
+      ? failBeforeWalk(
+          turn,
+          coded('run.normalise-invalid-input'),
+          'the payload lacks the record that the trigger needs',
+        )
+      : failBeforeWalk(
+          turn,
+          coded('run.normalise-failed', exception),
+          `the payload could not be brought into workflow data (${exception})`,
+        );
   }
   begun(turn, normalised.data, normalised.notes);
 }
