@@ -55,7 +55,9 @@ export const effectView = z.object({
   kind: z.string(),
   title: z.string(),
   target: z.string(),
+  /** The beginning of what is sent or written; `runs.effectBody` gives the rest when `bodyChars` says there is more. */
   body: z.string(),
+  bodyChars: z.number(),
   reversible: z.boolean(),
   wouldFire: z.array(z.string()),
   answeredBy: z.string(),
@@ -143,6 +145,11 @@ export const runs = {
     z.object({ items: z.array(runSummary) }),
   ),
   'runs.get': call(z.object({ id: z.string() }), runDetail),
+  /** The body of one effect in full, up to `maxChars`. */
+  'runs.effectBody': call(
+    z.object({ id: z.string(), seq: z.number(), maxChars: z.number().default(2_000_000) }),
+    z.object({ text: z.string(), cut: z.boolean() }),
+  ),
   'runs.delete': call(z.object({ id: z.string() }), z.object({})),
   /** Undoes a deletion; deleted runs are removed for good after a week. */
   'runs.restore': call(z.object({ id: z.string() }), runSummary),
