@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './root.mjs';
 import { withLock } from './lock.mjs';
 import { sourceHash } from './source-hash.mjs';
@@ -48,6 +49,7 @@ async function build(parts, say) {
   rmSync(aside, { recursive: true, force: true });
   const { resolveConfig } = await import('electron-vite');
   const { build: viteBuild } = await import('vite');
+  const cwd = process.cwd();
   process.chdir(root);
   const { config } = await resolveConfig(
     { root, configFile: join(root, 'electron.vite.config.ts'), build: { outDir: aside }, logLevel: 'error' },
@@ -60,7 +62,10 @@ async function build(parts, say) {
       writeFileSync(join(aside, part, '.built-from'), hashes.get(part));
     }
     for (const part of parts) putInPlace(join(aside, part), join(root, 'out', part), join(aside, `old-${part}`));
+  } catch (error) {
+    throw new Error(stripVTControlCharacters(error.message), { cause: error });
   } finally {
+    process.chdir(cwd);
     rmSync(aside, { recursive: true, force: true });
   }
   say(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { Wire } from '@shared/rpc/index.ts';
 import type { WebSocket } from 'ws';
 import { makeToken } from './check-request.ts';
-import type { Host } from './host.ts';
+import type { DoorHost } from './door-host.ts';
 import { openHttpDoor, type HttpDoor } from './http-door.ts';
 import { claimFolder, type Running } from './running-file.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -15,7 +15,7 @@ export interface BrowserDoorOptions {
   /** 0 takes a free one; a chosen one that is taken is an error. */
   readonly port: number;
   readonly files: StaticFiles;
-  readonly openHost: () => Promise<Host>;
+  readonly openHost: () => Promise<DoorHost>;
   readonly wireOf: (socket: WebSocket) => Wire;
   /** Kept over a restart while developing, so that an open page finds its host again. */
   readonly token?: string;
@@ -51,7 +51,7 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
     const { url, pid } = claim.running;
     return { url: url ?? '', pid, mine: false, close: async () => undefined };
   }
-  let host: Host | undefined;
+  let host: DoorHost | undefined;
   let door: HttpDoor | undefined;
   const close = async (): Promise<void> => {
     await door?.close();

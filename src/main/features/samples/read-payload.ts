@@ -44,7 +44,7 @@ export function readPayload(text: string): Result<PhpArray> {
   }
 }
 
-function unwrap(document: PhpArray, triggerId: string): readonly PhpArray[] {
+export function unwrap(document: PhpArray, triggerId: string): readonly PhpArray[] {
   const response = has(document, 'response') && count(document) <= 2 ? get(document, 'response') : undefined;
   if (isArray(response)) return isList(response) ? eventsIn(response, triggerId) : [wrap(response, triggerId)];
   if (Array.isArray(document) && document.length > 0) return eventsIn(document, triggerId);
