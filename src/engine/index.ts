@@ -60,3 +60,4 @@ export { defaultSettings } from './run/default-settings.ts';
 export { drive, driveAsync, type Driven, type DriveOptions } from './run/drive.ts';
 export { hasFilters, roamingView } from './run/roaming-view.ts';
 export { runNode, runNodeWith, type RanNode, type RunNodeRequest } from './run/run-node.ts';
+export { readNode } from './model/read-graph.ts';
