@@ -3,7 +3,8 @@ import { beginRun, normalisePayload, findUser, checkCondition } from './before-w
 import { crashOf } from './execute-node.ts';
 import { endRun } from './end-run.ts';
 import { freeze, thaw } from './freeze-state.ts';
-import { toList, type Moment } from './moment.ts';
+import { toList } from '../graph/chain.ts';
+import type { Moment } from './moment.ts';
 import { performNode } from './perform-node.ts';
 import { startTurn, type LiveTask, type Turn } from './turn.ts';
 import type { Advance, AdvanceFunction, Catalogue, RunRequest, RunState } from './types.ts';

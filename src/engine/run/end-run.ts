@@ -1,7 +1,8 @@
 import type { PhpValue } from '../php/value.ts';
 import { nodeNumber, postEnd } from './debug-posts.ts';
 import { coded, onNewLine } from './messages.ts';
-import { toList, type Crash, type Lane, type Verdict } from './moment.ts';
+import { toList } from '../graph/chain.ts';
+import type { Crash, Lane, Verdict } from './moment.ts';
 import { change, nodeOf, triggerIdOf, type Turn } from './turn.ts';
 import { walkSentence } from './walk-sentence.ts';
 import { writeLog } from './write-log.ts';

@@ -1,16 +1,7 @@
 import type { Answer, WishKind } from '../ports.ts';
 import { OrderedMap, type PhpValue } from '../php/value.ts';
-import {
-  fromList,
-  push,
-  toList,
-  type Chain,
-  type Lane,
-  type Moment,
-  type Path,
-  type QueuedLane,
-  type Visit,
-} from './moment.ts';
+import { fromList, push, toList, type Chain } from '../graph/chain.ts';
+import type { Lane, Moment, Path, QueuedLane, Visit } from './moment.ts';
 import type { RunState } from './types.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { PhpArray } from '../php/value.ts';
 import { endMainWalk } from './end-run.ts';
 import { coded, onNewLine } from './messages.ts';
-import { push, toList, type Crash, type Lane, type QueuedLane } from './moment.ts';
+import { push, toList } from '../graph/chain.ts';
+import type { Crash, Lane, QueuedLane } from './moment.ts';
 import { change, type Turn } from './turn.ts';
 import type { WishedLane } from './task.ts';
 import { writeLog } from './write-log.ts';

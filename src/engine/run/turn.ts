@@ -4,7 +4,8 @@ import type { ModuleDefinition } from '../modules/define-module.ts';
 import type { GraphNode } from '../model/workflow.ts';
 import type { Answer, Wish } from '../ports.ts';
 import { EventWriter } from './event-writer.ts';
-import { push, toList, type Lane, type Moment } from './moment.ts';
+import { push, toList } from '../graph/chain.ts';
+import type { Lane, Moment } from './moment.ts';
 import { goOn, startTask, type Standing, type Task, type WishedLane } from './task.ts';
 import type { Catalogue } from './types.ts';
 

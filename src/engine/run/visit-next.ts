@@ -1,7 +1,8 @@
 import { followsOf } from '../graph/followed-outputs.ts';
 import { endRun } from './end-run.ts';
 import { endLane, endLaneInCrash } from './lanes.ts';
-import { includes, push, startsWith, toList, type Lane, type Path, type Visit } from './moment.ts';
+import { includes, push, startsWith, toList } from '../graph/chain.ts';
+import type { Lane, Path, Visit } from './moment.ts';
 import type { GraphNode, Output } from '../model/workflow.ts';
 import { change, changeLane, nodeOf, type Turn } from './turn.ts';
 

@@ -1,7 +1,8 @@
 import { renderMessage } from '../messages/render-message.ts';
 import type { Message } from '../model/message.ts';
 import type { Outcome } from '../model/trace.ts';
-import { toList, type Lane } from './moment.ts';
+import { toList } from '../graph/chain.ts';
+import type { Lane } from './moment.ts';
 import { isBlocking, nodeOf, triggerOf, type Turn } from './turn.ts';
 
 /** What the end of the main walk means, in words a user understands, and which node decided it. */
