@@ -61,3 +61,15 @@ export { drive, driveAsync, type Driven, type DriveOptions } from './run/drive.t
 export { hasFilters, roamingView } from './run/roaming-view.ts';
 export { runNode, runNodeWith, type RanNode, type RunNodeRequest } from './run/run-node.ts';
 export { readNode } from './model/read-graph.ts';
+export { autoOrder } from './graph/auto-order.ts';
+export { checkGraph, type GraphChecks } from './graph/check-graph.ts';
+export { connectionLabels, type ConnectionLabels } from './graph/connection-labels.ts';
+export { findCycle, type CycleEdge } from './graph/find-cycle.ts';
+export { findPaths } from './graph/find-paths.ts';
+export { graphIndex, type GraphIndex } from './graph/graph-index.ts';
+export { multipleOutputEdges } from './graph/multiple-output-edges.ts';
+export { pathWarnings, type PathWarning } from './graph/path-warnings.ts';
+export { downstream, unreachable, upstream } from './graph/reach.ts';
+export { pathEdges, readEdgeKey, staticWalk, type PathEdge, type StaticVisit } from './graph/static-walk.ts';
+export { toDot } from './graph/to-dot.ts';
+export { toMermaid } from './graph/to-mermaid.ts';
