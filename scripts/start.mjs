@@ -48,7 +48,7 @@ if (options.dev) {
 } else {
   if (!options.browser) {
     const reason = await openWindow();
-    if (reason === null) process.exit(0);
+    if (reason === null) process.exit();
     if (options.desktop) {
       say(`the window can't be opened: ${reason}. Without --desktop the browser is used instead.`);
       process.exit(1);
@@ -113,7 +113,8 @@ async function openWindow() {
   return new Promise((done) => {
     child.on('error', (error) => done(error.message));
     child.on('exit', (code, signal) => {
-      if (up) {
+      // Without a word from the window, an orderly end still means that it was there.
+      if (up || code === 0) {
         if (code) process.exitCode = code;
         done(null);
       } else done(`Electron ended at once with ${signal ?? `code ${code}`}`);
