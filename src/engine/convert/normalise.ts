@@ -35,7 +35,6 @@ function normaliserFor(triggerId: string, coreFormat: boolean): Normaliser {
   return coreFormat ? (payload) => convertToCoreFormat(payload) : unchanged;
 }
 
-// eslint-disable-next-line require-yield -- one of a family of generators; this one has nothing to ask.
 function* unchanged(payload: PhpArray): Asking<Converted> {
   return { data: payload, notes: [] };
 }

@@ -30,6 +30,7 @@ function applyOne(data: PhpArray, filter: PhpValue): PhpArray {
     path: field('path'),
     operator: toText(field('operator')),
     value: field('value'),
+    numeric: field('numeric') === true,
   });
   return hashInsert(data, selector, kept);
 }

@@ -1,4 +1,5 @@
 import { entries, fromEntries, get, isArray, isEmpty } from '../php/array.ts';
+import { compare } from '../php/compare.ts';
 import { truthy } from '../php/truthy.ts';
 import type { PhpArray, PhpValue } from '../php/value.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
@@ -9,6 +10,8 @@ export interface ItemFilter {
   readonly path: PhpValue;
   readonly operator: string;
   readonly value: PhpValue;
+  /** Set by the timestamp filter of later versions: `greater` and `less` exist for it, as numbers. */
+  readonly numeric?: boolean;
 }
 
 /**
@@ -26,6 +29,10 @@ export function filterItems(items: PhpArray, filter: ItemFilter): PhpArray {
 export function keepsItem(item: PhpValue, filter: ItemFilter): boolean {
   const found = truthy(filter.path) ? hashExtract(item, filter.path) : item;
   if (filter.operator === 'any_value') return truthy(found);
+  if (filter.numeric === true) {
+    const order = compare(firstOf(found), filter.value);
+    return filter.operator === 'greater' ? order > 0 : filter.operator === 'less' && order < 0;
+  }
   const firstOnly = filter.operator === 'equals' || filter.operator === 'not_equals';
   return evaluateCondition(firstOnly ? firstOf(found) : found, filter.operator, filter.value);
 }

@@ -5,6 +5,20 @@ import { sendMail } from './action/send-mail.ts';
 import { stopExecution } from './action/stop-execution.ts';
 import { tagOperation } from './action/tag-operation.ts';
 import { webhook } from './action/webhook.ts';
+import { aggregateComparatorIf } from './logic/aggregate-comparator-if.ts';
+import { blueprintLogicModule } from './logic/blueprint-logic-module.ts';
+import { concurrentTask } from './logic/concurrent-task.ts';
+import { countIf } from './logic/count-if.ts';
+import { distributionIf } from './logic/distribution-if.ts';
+import { filterTag } from './logic/filter-tag.ts';
+import { filterTimestamp } from './logic/filter-timestamp.ts';
+import { genericFilterData } from './logic/generic-filter-data.ts';
+import { genericFilterReset } from './logic/generic-filter-reset.ts';
+import { genericIf } from './logic/generic-if.ts';
+import { organisationIf } from './logic/organisation-if.ts';
+import { publishedIf } from './logic/published-if.ts';
+import { tagIf } from './logic/tag-if.ts';
+import { threatLevelIf } from './logic/threat-level-if.ts';
 import { adhocTrigger } from './trigger/adhoc-trigger.ts';
 import { analystDataAfterSave } from './trigger/analyst-data-after-save.ts';
 import { attributeAfterSave } from './trigger/attribute-after-save.ts';
@@ -31,6 +45,21 @@ import { userBeforeSave } from './trigger/user-before-save.ts';
  * help. `npm run module:new` adds a line; `registry.test.ts` says what is missing.
  */
 export const registry: readonly ModuleDefinition[] = [
+  // Logic
+  aggregateComparatorIf,
+  blueprintLogicModule,
+  concurrentTask,
+  countIf,
+  distributionIf,
+  filterTag,
+  filterTimestamp,
+  genericFilterData,
+  genericFilterReset,
+  genericIf,
+  organisationIf,
+  publishedIf,
+  tagIf,
+  threatLevelIf,
   // Actions
   attributeIdsFlagOperation,
   pushZmq,
