@@ -73,3 +73,4 @@ export { downstream, unreachable, upstream } from './graph/reach.ts';
 export { pathEdges, readEdgeKey, staticWalk, type PathEdge, type StaticVisit } from './graph/static-walk.ts';
 export { toDot } from './graph/to-dot.ts';
 export { toMermaid } from './graph/to-mermaid.ts';
+export { debugPathOnWire } from './run/debug-posts.ts';

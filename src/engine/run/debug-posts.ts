@@ -34,13 +34,21 @@ export function postExecution(
   post(turn, `exec/${node.moduleId}?result=${result}`, source, data, errors);
 }
 
-/** A message in the address is url-encoded as PHP does it, but for the signs that split it into further parameters. */
-export function encodeQueryValue(text: string): string {
+/**
+ * The address of a debug request as it goes over the wire: values of the query are url-encoded as PHP does it, which a `&` or
+ * `=` inside a message splits into further parameters.
+ */
+export function debugPathOnWire(path: string): string {
+  const at = path.indexOf('?');
+  if (at < 0) return path;
+  const pairs = path.slice(at + 1).split('&');
+  return `${path.slice(0, at)}?${pairs.map((pair) => pair.split('=').map(encodeAsPhp).join('=')).join('&')}`;
+}
+
+function encodeAsPhp(text: string): string {
   return encodeURIComponent(text)
     .replace(/%20/g, '+')
-    .replace(/%26/g, '&')
-    .replace(/%3D/g, '=')
-    .replace(/[!'()*~]/g, (sign) => (sign === '~' ? sign : `%${sign.charCodeAt(0).toString(16).toUpperCase()}`));
+    .replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** A node's id as MISP's JSON has it: a number, or whatever the file holds. */

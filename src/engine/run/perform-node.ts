@@ -3,7 +3,7 @@ import type { ModuleDefinition } from '../modules/define-module.ts';
 import type { GraphNode, Output } from '../model/workflow.ts';
 import { set } from '../php/array.ts';
 import type { PhpArray } from '../php/value.ts';
-import { encodeQueryValue, postExecution } from './debug-posts.ts';
+import { postExecution } from './debug-posts.ts';
 import { crashOf, executeNode, newRecord, type NodeRecord } from './execute-node.ts';
 import { endLane, endLaneInCrash, queueLanes } from './lanes.ts';
 import { coded, joined } from './messages.ts';
@@ -154,7 +154,7 @@ function tell(turn: Turn, node: GraphNode, result: NodeResult, view: PhpArray): 
       if (error !== undefined) writeLog(turn, 'always', error);
       const text =
         typeof error === 'object' && 'code' in error && typeof error.args[1] === 'string' ? error.args[1] : '';
-      return postExecution(turn, node, `error&message=${encodeQueryValue(text)}`, view, []);
+      return postExecution(turn, node, `error&message=${text}`, view, []);
     }
     case 'crashed':
       return;
