@@ -74,3 +74,4 @@ export { pathEdges, readEdgeKey, staticWalk, type PathEdge, type StaticVisit } f
 export { toDot } from './graph/to-dot.ts';
 export { toMermaid } from './graph/to-mermaid.ts';
 export { debugPathOnWire } from './run/debug-posts.ts';
+export { quirkOf, quirks, type Quirk } from './quirks.ts';
