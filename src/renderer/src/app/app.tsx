@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { Link } from '../client.ts';
 import { LibraryPage } from '../library/library-page.tsx';
 import { RunsPage } from '../library/runs-page.tsx';
+import { SampleForm } from '../samples/sample-form.tsx';
 import { SamplesPage } from '../samples/samples-page.tsx';
 import { useStore } from '../store/index.ts';
 import { tabId, type Tab } from '../store/tabs.ts';
@@ -12,6 +13,8 @@ import { Announcer } from './announcer.tsx';
 import css from './app.module.css';
 import { ConnectionOverlay } from './connection-overlay.tsx';
 import { Questions } from './questions.tsx';
+import { GuideBar } from './guide/guide-bar.tsx';
+import { DropFiles } from './drop-files.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Palette } from './palette.tsx';
 import { ReadOnlyBanner } from './read-only-banner.tsx';
@@ -39,12 +42,15 @@ export function App({ link }: { readonly link: Link }) {
           <main className={css.work}>
             <ReadOnlyBanner />
             <TabStrip />
+            <GuideBar />
             <div className={css.view}>
               <CurrentView />
             </div>
           </main>
           <StatusBar />
         </div>
+        <DropFiles />
+        <SampleForm />
         <Palette />
         <Questions />
         <Toasts />

@@ -15,6 +15,7 @@ interface TextQuestion {
   readonly label: string;
   readonly value: string;
   readonly confirm: string;
+  readonly mayBeEmpty?: boolean;
   /** Why a value can't be taken, or `null`. */
   readonly check?: (value: string) => string | null;
 }
@@ -76,7 +77,7 @@ export function Questions() {
 function AskText({ ask, answer }: Extract<Question, { kind: 'text' }>) {
   const [value, setValue] = useState(ask.value);
   const [tried, setTried] = useState(false);
-  const wrong = ask.check?.(value) ?? (value.trim() === '' ? 'It needs a name.' : null);
+  const wrong = ask.check?.(value) ?? (value.trim() === '' && !ask.mayBeEmpty ? 'It needs a name.' : null);
   const close = (result: string | null): void => {
     put(null);
     answer(result);

@@ -4,6 +4,9 @@ import { store } from '../store/index.ts';
 import type { AreaId } from '../store/view.ts';
 import { registerCommands } from './commands.ts';
 import { frameCommands } from './frame-commands.ts';
+import { followGuide } from './guide/follow-guide.ts';
+import { libraryCommands } from '../library/library-commands.ts';
+import { sampleCommands } from '../samples/sample-commands.ts';
 import { listenForKeys } from './shortcuts.ts';
 import { followTheme } from './theme.ts';
 
@@ -12,9 +15,10 @@ const areas: readonly AreaId[] = ['workflows', 'samples', 'runs', 'settings', 'h
 /** Everything the window does beside drawing: link, theme, keys, and what the host tells about changes. */
 export function startWindow(link: Link): void {
   const { getState, setState } = store();
-  registerCommands(frameCommands);
+  registerCommands([...frameCommands, ...libraryCommands, ...sampleCommands]);
   listenForKeys();
   followTheme(store());
+  followGuide(store());
   let restored = false;
   link.onState((connection) => {
     getState().setConnection(connection);
@@ -25,6 +29,8 @@ export function startWindow(link: Link): void {
         const { settings } = getState();
         if (restored || settings === null) return;
         restored = true;
+        for (const notice of getState().appInfo?.notices ?? [])
+          getState().toast({ title: 'About your library', text: notice });
         // What was opened before the settings arrived (a fast click) stays.
         if (getState().tabs.length > 0) return;
         const tabs = readTabs(settings.window['tabs']);

@@ -2,13 +2,14 @@ import { useSyncExternalStore } from 'react';
 import { createStore as createZustand, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client.ts';
 import { createDocumentSlice, type DocumentSlice } from './document.ts';
+import { createLibraryActionsSlice, type LibraryActionsSlice } from './library-actions.ts';
 import { createLibrarySlice, type LibrarySlice } from './library.ts';
 import { createRunsSlice, type RunsSlice } from './runs.ts';
 import { createSettingsSlice, type SettingsSlice } from './settings.ts';
 import { createViewSlice, type ViewSlice } from './view.ts';
 
 /** The whole state of the window. Each slice lives in a file of its own; this one only joins them. */
-export type State = ViewSlice & LibrarySlice & SettingsSlice & DocumentSlice & RunsSlice;
+export type State = ViewSlice & LibrarySlice & LibraryActionsSlice & SettingsSlice & DocumentSlice & RunsSlice;
 export type Store = StoreApi<State>;
 
 /** Makes a fresh store around a client. The window makes one; each test makes its own. */
@@ -18,6 +19,7 @@ export function createStore(client: Client): Store {
     return {
       ...createViewSlice(tools),
       ...createLibrarySlice(tools),
+      ...createLibraryActionsSlice(tools),
       ...createSettingsSlice(tools),
       ...createDocumentSlice(tools),
       ...createRunsSlice(tools),

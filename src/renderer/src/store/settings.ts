@@ -1,4 +1,4 @@
-import type { Settings } from '@shared';
+import type { Settings, SettingsChanges } from '@shared';
 import type { Slice } from './slice.ts';
 
 /** What the user chose, as the host keeps it. `null` until the host has answered. */
@@ -6,7 +6,7 @@ export interface SettingsSlice {
   readonly settings: Settings | null;
   readonly loadSettings: () => Promise<void>;
   /** Shows the change at once and saves it; a refusal by the host puts the old value back and tells why. */
-  readonly changeSettings: (changes: Partial<Settings>) => Promise<void>;
+  readonly changeSettings: (changes: SettingsChanges) => Promise<void>;
   /** One remembered thing of the window (sizes, tabs). Saved a moment later, together with its neighbours. */
   readonly remember: (key: string, value: unknown) => void;
 }
@@ -34,7 +34,8 @@ export const createSettingsSlice: Slice<SettingsSlice> = ({ set, get, client }) 
     changeSettings: async (changes) => {
       const before = get().settings;
       if (before === null) return;
-      set({ settings: { ...before, ...changes } });
+      const { server, ...rest } = changes;
+      set({ settings: { ...before, ...rest, server: { ...before.server, ...server } } });
       const answer = await client.call('settings.set', { changes });
       if (answer.ok) return;
       set({ settings: before });

@@ -1,0 +1,49 @@
+/** Hands a text to the user as a file, the way every browser and Electron know. */
+export function saveFile(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the data once the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(url), 1_000);
+}
+
+/** Lets the user pick files; an empty list when the dialog was closed. */
+export function pickFiles(accept: string): Promise<readonly File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.accept = accept;
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  });
+}
+
+export interface ReadFile {
+  readonly name: string;
+  /** `null` when it could not be read as text; `error` says why. */
+  readonly text: string | null;
+  readonly error: string | null;
+}
+
+/** The most a file may have to be sent to the host in one piece. */
+export const mostFileBytes = 256 * 1024 * 1024;
+
+/** Reads a file as UTF-8 text. A file that is no text is named as such instead of being read with holes in it. */
+export async function readTextFile(file: File): Promise<ReadFile> {
+  const refuse = (error: string): ReadFile => ({ name: file.name, text: null, error });
+  if (file.size > mostFileBytes) {
+    return refuse(
+      `It has ${Math.round(file.size / 1024 / 1024)} MB; Flowbench takes up to ${mostFileBytes / 1024 / 1024} MB.`,
+    );
+  }
+  try {
+    const bytes = await file.arrayBuffer();
+    return { name: file.name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), error: null };
+  } catch (error) {
+    return refuse(error instanceof TypeError ? 'It is not a text in UTF-8.' : 'The file could not be read.');
+  }
+}
