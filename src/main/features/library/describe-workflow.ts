@@ -1,4 +1,4 @@
-import type { Workflow } from '@engine';
+import type { Catalogue, Workflow } from '@engine';
 
 /** What the list of workflows tells about one, worked out when a revision is written. */
 export interface WorkflowFacts {
@@ -6,13 +6,23 @@ export interface WorkflowFacts {
   readonly blocking: boolean;
   readonly errors: number;
   readonly warnings: number;
-  /** What the search looks through: names of nodes, modules, parameter values. */
+  /** What the search looks through: names of nodes, modules, parameter values; in lower case. */
   readonly searchText: string;
 }
 
 const mostSearchChars = 200_000;
 
-export function searchTextOf(workflow: Workflow): string {
+export function describeWorkflow(workflow: Workflow, catalogue: Catalogue): WorkflowFacts {
+  return {
+    nodeCount: workflow.graph.nodes.length,
+    blocking: catalogue.get(workflow.triggerId)?.trigger?.blocking === true,
+    errors: 0,
+    warnings: 0,
+    searchText: searchTextOf(workflow),
+  };
+}
+
+function searchTextOf(workflow: Workflow): string {
   const words: string[] = [];
   for (const node of workflow.graph.nodes) {
     words.push(node.name, node.moduleId);

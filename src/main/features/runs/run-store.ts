@@ -23,11 +23,22 @@ export interface StoredRun extends RunSummary {
 export const storedRequest = z.object({
   normalised: z.boolean(),
   entry: z.enum(['trigger', 'workflow']),
-  /** `RunSettings` and reference data as JSON values, frozen when the run was made. */
+  /** `RunSettings` as JSON, frozen when the run was made. */
   settings: z.unknown(),
-  reference: z.unknown(),
 });
 export type StoredRequest = z.infer<typeof storedRequest>;
+
+export function summaryOf(run: StoredRun): RunSummary {
+  const {
+    payloadSha256: _payload,
+    workflowSha256: _graph,
+    request: _request,
+    nextNode: _next,
+    owner: _owner,
+    ...summary
+  } = run;
+  return summary;
+}
 
 interface RunRow {
   id: string;
@@ -72,7 +83,7 @@ export function createRunStore(db: Database, blobs: Blobs) {
     VALUES (@id, (SELECT ifnull(max(number), 0) + 1 FROM run), @workflowId, @workflowName, @revision, @triggerId, @sampleId,
       @payloadTitle, @payloadSha256, @workflowSha256, @request, 'paused', @sentence, 0, 0, @nextNode, @startedAtMs)`);
   const claim = db.prepare(
-    "UPDATE run SET state = 'running', owner = @owner WHERE id = @id AND state IN ('paused', 'interrupted') AND steps = @steps",
+    "UPDATE run SET state = 'running', owner = @owner WHERE id = @id AND steps = @steps AND (state IN ('paused', 'interrupted') OR (state = 'running' AND owner = @owner))",
   );
   const progress = db.prepare(`
     UPDATE run SET state = @state, owner = @owner, outcome = @outcome, sentence = @sentence, steps = @steps, effects = @effects,

@@ -1,0 +1,43 @@
+import type { Handlers } from '@shared/rpc/handlers.ts';
+import type { Answerer } from './adapters/answerer.ts';
+import { createDocuments } from './features/payload/documents.ts';
+import { createPayloadHandlers } from './features/payload/handlers.ts';
+import { blame } from './features/runs/blame.ts';
+import { createOpenRuns } from './features/runs/open-runs.ts';
+import { createRunHandlers } from './features/runs/run-handlers.ts';
+import { createSampleHandlers } from './features/samples/handlers.ts';
+import type { Host } from './host.ts';
+
+/** What may take long or holds large documents: the worker answers these, so that the host never freezes. */
+export const engineRoomCalls = [
+  'samples.create',
+  'samples.update',
+  'runs.create',
+  'runs.get',
+  'runs.stop',
+  'runs.effectBody',
+  'payload.children',
+  'payload.diff',
+  'payload.search',
+  'payload.value',
+  'payload.hashPath',
+  'payload.blame',
+] as const;
+
+export type EngineRoom = Pick<Handlers, (typeof engineRoomCalls)[number] | 'runs.advance'>;
+
+/** The rooms that work with documents, over one connection to the library. Lives in the worker, or here without one. */
+export function createEngineRoom(
+  host: Host,
+  ports: { readonly answerer: () => Answerer; readonly owner: string },
+): EngineRoom {
+  const runs = createOpenRuns(host);
+  const documents = createDocuments(host, runs);
+  const samples = createSampleHandlers(host);
+  return {
+    ...createRunHandlers(host, runs, ports),
+    ...createPayloadHandlers(documents, (input) => blame(host, runs, input)),
+    'samples.create': samples['samples.create'],
+    'samples.update': samples['samples.update'],
+  };
+}

@@ -1,0 +1,92 @@
+import type { PhpArray } from '@engine';
+import { fail, ok, type Result } from '@shared';
+import type { Answerer } from '../../adapters/answerer.ts';
+import { replayingAnswerer } from '../../adapters/replaying.ts';
+import { catalogueOf } from '../../catalogue.ts';
+import type { Host } from '../../host.ts';
+import type { RunDocuments } from '../payload/documents.ts';
+import { readPayload } from '../samples/read-payload.ts';
+import { requestOf } from './run-request.ts';
+import type { StoredRun } from './run-store.ts';
+import { catchUp, newSession, takePart, type Session } from './session.ts';
+import { readTrace } from './trace-record.ts';
+import { emptyTrace, type TraceView } from './trace-view.ts';
+
+/** A run that is being looked at. It has a session once somebody goes on with it. */
+export interface OpenRun {
+  readonly trace: TraceView;
+  readonly session: Session | null;
+  payload: PhpArray | null;
+}
+
+export interface OpenRuns extends RunDocuments {
+  readonly look: (run: StoredRun) => OpenRun;
+  /** The run ready to go on: from its beginning, from where it is in memory, or brought to where the library has it. */
+  readonly continue: (run: StoredRun, answerer: Answerer) => Promise<Result<Session>>;
+  readonly keep: (id: string, session: Session) => void;
+  readonly forget: (id: string) => void;
+}
+
+/** Traces of large events are the memory of this thread: only the last few that were looked at are kept. */
+const mostOpen = 8;
+
+export function createOpenRuns(host: Host): OpenRuns {
+  const open = new Map<string, OpenRun>();
+  const keep = (id: string, run: OpenRun): OpenRun => {
+    open.delete(id);
+    open.set(id, run);
+    for (const old of open.keys()) {
+      if (open.size <= mostOpen) break;
+      open.delete(old);
+    }
+    return run;
+  };
+  const look = (run: StoredRun): OpenRun => {
+    const known = open.get(run.id);
+    // Someone else may have gone on with it: another window of another process.
+    if (known && known.trace.stepViews.length >= run.steps && (run.outcome === null || known.trace.ended !== null))
+      return keep(run.id, known);
+    const trace = emptyTrace();
+    const state = { trace, entered: null };
+    for (const part of readTrace(host.store.runs.parts(run.id))) takePart(state, part);
+    return keep(run.id, { trace, session: null, payload: null });
+  };
+  const payloadOf = (run: StoredRun): Result<PhpArray> => {
+    const seen = look(run);
+    if (seen.payload) return ok(seen.payload);
+    const read = readPayload(host.blobs.get(run.payloadSha256));
+    if (read.ok) seen.payload = read.value;
+    return read;
+  };
+
+  return {
+    look,
+    keep: (id, session) => void keep(id, { trace: session.trace, session, payload: session.payload }),
+    forget: (id) => void open.delete(id),
+    continue: async (run, answerer) => {
+      const parts = host.store.runs.parts(run.id);
+      const known = open.get(run.id)?.session;
+      if (known?.parts === parts.length) return ok(known);
+      const request = requestOf(host, run);
+      if (!request.ok) return request;
+      const session = newSession(request.value, catalogueOf(request.value.settings.mispVersion));
+      const stored = readTrace(parts);
+      const answers = stored.flatMap((part) => part.answers);
+      await catchUp(session, stored, replayingAnswerer(answers, answerer));
+      keep(run.id, { trace: session.trace, session, payload: session.payload });
+      return ok(session);
+    },
+    find: (runId, step, side) => {
+      const run = host.store.runs.get(runId);
+      if (!run) return fail('not-found', `There is no run ${runId} in the library.`);
+      if (side === 'raw') return payloadOf(run);
+      const documents = look(run).trace.documents.get(step);
+      if (step === 0 && side === 'in') return payloadOf(run);
+      if (!documents) return fail('not-found', `Run ${run.number} has no step ${step}.`);
+      const document = side === 'in' ? documents.in : documents.out;
+      return document
+        ? ok(document)
+        : fail('too-large', `The data of step ${step} were too large to be kept with run ${run.number}.`);
+    },
+  };
+}
