@@ -1,3 +1,5 @@
+import { JsonError } from '../php/json-error.ts';
+import { parseJson } from '../php/parse-json.ts';
 import { placeTooDeep } from './stored-value.ts';
 import { WorkflowError } from './workflow-error.ts';
 
@@ -21,9 +23,14 @@ export function decodeFile(input: unknown, place = ''): unknown {
 
 function parse(text: string, place: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+    return parseJson(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unreadable';
-    throw new WorkflowError('not-json', place, `This is not JSON: ${reason}`);
+    if (!(error instanceof JsonError)) throw error;
+    const code = error.message.includes('nested deeper') ? 'too-deep' : 'not-json';
+    throw new WorkflowError(code, joinPlace(place, error.place), error.message.replace(/, in [^()]*\)$/, ')'));
   }
+}
+
+function joinPlace(place: string, inner: string): string {
+  return place === '' || inner === '' ? place + inner : `${place}.${inner}`;
 }

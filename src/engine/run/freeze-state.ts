@@ -1,5 +1,6 @@
 import type { Answer, WishKind } from '../ports.ts';
-import { OrderedMap, type PhpValue } from '../php/value.ts';
+import { packPhp, unpackPhp } from '../php/pack.ts';
+import type { PhpValue } from '../php/value.ts';
 import { fromList, push, toList, type Chain } from '../graph/chain.ts';
 import type { Lane, Moment, Path, QueuedLane, Visit } from './moment.ts';
 import type { RunState } from './types.ts';
@@ -149,58 +150,11 @@ function unpackLane(packed: PackedLane, pathOf: (number: number) => Path): Lane 
   };
 }
 
-/** A member no document of MISP has: marks what stands for something JSON can't hold. */
-const MARK = '\u0000flowbench';
-
+/** Requests, answers and verdicts are plain data all through; only the documents in them need the packing. */
 function wrap(value: unknown): unknown {
-  if (typeof value === 'bigint') return { [MARK]: 'integer', value: String(value) };
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return mapIfChanged(value, wrap);
-  if (value instanceof OrderedMap) {
-    return { [MARK]: 'map', value: [...value.map].map(([key, item]) => [key, wrap(item)]) };
-  }
-  const record = mapRecord(value as Record<string, unknown>, wrap);
-  return Object.hasOwn(value, MARK) ? { [MARK]: 'record', value: Object.entries(record) } : record;
+  return packPhp(value as PhpValue);
 }
 
 function unwrap(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return mapIfChanged(value, unwrap);
-  const record = value as Record<string, unknown>;
-  const inner = record['value'];
-  switch (Object.hasOwn(record, MARK) ? record[MARK] : undefined) {
-    case 'integer':
-      return BigInt(inner as string);
-    case 'map':
-      return new OrderedMap(
-        (inner as [string, unknown][]).map(([key, item]) => [key, unwrap(item) as PhpValue] as const),
-      );
-    case 'record':
-      return Object.fromEntries((inner as [string, unknown][]).map(([key, item]) => [key, unwrap(item)] as const));
-    default:
-      return mapRecord(record, unwrap);
-  }
-}
-
-/** The same list when nothing in it had to change, so that packing a large document copies nothing. */
-function mapIfChanged(list: readonly unknown[], map: (item: unknown) => unknown): readonly unknown[] {
-  let changed: unknown[] | null = null;
-  for (const [index, item] of list.entries()) {
-    const mapped = map(item);
-    if (mapped !== item) changed ??= [...list];
-    if (changed !== null) changed[index] = mapped;
-  }
-  return changed ?? list;
-}
-
-function mapRecord(record: Record<string, unknown>, map: (item: unknown) => unknown): Record<string, unknown> {
-  let changed: [string, unknown][] | null = null;
-  for (const [key, item] of Object.entries(record)) {
-    const mapped = map(item);
-    if (mapped === item) continue;
-    changed ??= Object.entries(record);
-    const place = changed.find((entry) => entry[0] === key);
-    if (place !== undefined) place[1] = mapped;
-  }
-  return changed === null ? record : Object.fromEntries(changed);
+  return unpackPhp(value as PhpValue);
 }
