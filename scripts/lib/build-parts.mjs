@@ -60,8 +60,8 @@ async function build(parts, say) {
     for (const part of parts) {
       await viteBuild({ ...config[part], logLevel: 'error' });
       writeFileSync(join(aside, part, '.built-from'), hashes.get(part));
+      putInPlace(join(aside, part), join(root, 'out', part), join(aside, `old-${part}`));
     }
-    for (const part of parts) putInPlace(join(aside, part), join(root, 'out', part), join(aside, `old-${part}`));
   } catch (error) {
     throw new Error(stripVTControlCharacters(error.message), { cause: error });
   } finally {

@@ -3,7 +3,6 @@
  * spelled out, so that no event can move the cursor or write to the clipboard of who looks at it.
  */
 export function harmless(text: string): string {
-   
   return text.replace(
     /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
     (character) => (character === '\t' ? '  ' : `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`),

@@ -18,7 +18,7 @@ export function installedAt(entryUrl: string): Installed {
   const manifest = JSON.parse(readFileSync(file('../../package.json'), 'utf8')) as { readonly version: string };
   return {
     version: manifest.version,
-    worker: new URL(entryUrl.endsWith('.ts') ? 'worker/worker.ts' : 'worker.js', entryUrl),
+    worker: new URL(entryUrl.endsWith('.ts') ? 'worker/source-worker.ts' : 'worker.js', entryUrl),
     preload: file('../preload/index.cjs'),
     renderer: file('../renderer/'),
     seed: file('../../resources/seed/'),

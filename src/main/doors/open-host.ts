@@ -1,11 +1,7 @@
 import { join } from 'node:path';
-import { contract } from '@shared';
-import { serve } from '@shared/rpc/index.ts';
 import { createApp } from '../app.ts';
-import { systemClock } from '../clock.ts';
 import { memorySecrets, type Secrets } from '../features/settings/secrets.ts';
 import { secretsFile } from '../features/settings/secrets-file.ts';
-import { createLog } from '../log/create-log.ts';
 import type { DoorHost } from './door-host.ts';
 import type { Installed } from './installed.ts';
 
@@ -17,27 +13,21 @@ export interface OpenHostOptions {
   readonly secrets?: Secrets;
 }
 
-/** Starts the host on a data folder, wired for a door. */
+/** Starts the host on a data folder, wired for a door. Throws `LibraryError` when there is no way to a library at all. */
 export async function openHost(options: OpenHostOptions): Promise<DoorHost> {
   const { dataDir, door, installed } = options;
-  const log = createLog(join(dataDir, 'logs', 'flowbench.log'), systemClock.nowMs);
-  const app = await createApp({
+  const app = createApp({
     dataDir,
     door,
-    log,
-    clock: systemClock,
     version: installed.version,
     worker: installed.worker,
     seedDir: installed.seed,
     secrets: options.secrets ?? passphraseSecrets(dataDir, process.env['FLOWBENCH_PASSPHRASE']),
   });
   return {
-    attach: (wire) => {
-      serve(contract, app.handlers, wire, {
-        onError: (error, name) => log.write('error', 'rpc', { name, error }),
-      });
-    },
-    close: () => app.close(),
+    attach: app.attach,
+    isRunning: () => app.runsGoing().length > 0,
+    close: app.close,
   };
 }
 

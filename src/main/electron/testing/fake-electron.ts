@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events';
-import { vi } from 'vitest';
+import { vi, type Mock } from 'vitest';
 
 /** A stand-in for the `electron` module: remembers what it was asked, and lets a test play the system's part. */
 export class FakeContents extends EventEmitter {
   readonly id: number;
   readonly sent: [string, string][] = [];
-  readonly setWindowOpenHandler = vi.fn();
+  readonly setWindowOpenHandler: Mock = vi.fn();
   constructor(id: number) {
     super();
     this.id = id;
@@ -22,11 +22,11 @@ export class FakeWindow extends EventEmitter {
   static readonly all: FakeWindow[] = [];
   readonly options: Readonly<Record<string, unknown>>;
   readonly webContents = new FakeContents(FakeWindow.all.length + 1);
-  readonly loadURL = vi.fn(() => Promise.resolve());
-  readonly show = vi.fn();
-  readonly focus = vi.fn();
-  readonly restore = vi.fn();
-  readonly maximize = vi.fn();
+  readonly loadURL: Mock = vi.fn(() => Promise.resolve());
+  readonly show: Mock = vi.fn();
+  readonly focus: Mock = vi.fn();
+  readonly restore: Mock = vi.fn();
+  readonly maximize: Mock = vi.fn();
   bounds = { x: 10, y: 20, width: 1000, height: 700 };
   maximised = false;
   minimised = false;
@@ -51,13 +51,13 @@ export class FakeWindow extends EventEmitter {
 }
 
 class FakeApp extends EventEmitter {
-  readonly isFirst = vi.fn(() => true);
-  readonly enableSandbox = vi.fn();
-  readonly setPath = vi.fn();
-  readonly quit = vi.fn();
-  readonly exit = vi.fn();
-  readonly showAboutPanel = vi.fn();
-  readonly setAboutPanelOptions = vi.fn();
+  readonly isFirst: Mock<() => boolean> = vi.fn(() => true);
+  readonly enableSandbox: Mock = vi.fn();
+  readonly setPath: Mock = vi.fn();
+  readonly quit: Mock = vi.fn();
+  readonly exit: Mock = vi.fn();
+  readonly showAboutPanel: Mock = vi.fn();
+  readonly setAboutPanelOptions: Mock = vi.fn();
   requestSingleInstanceLock(): boolean {
     return this.isFirst();
   }
@@ -67,21 +67,32 @@ class FakeApp extends EventEmitter {
 }
 
 /** Everything the Electron door imports from `electron`. */
-export function fakeElectron() {
+export interface FakeElectron {
+  readonly app: FakeApp;
+  readonly BrowserWindow: typeof FakeWindow;
+  readonly dialog: { readonly showErrorBox: Mock; readonly showMessageBox: Mock };
+  readonly ipcMain: EventEmitter;
+  readonly Menu: { readonly buildFromTemplate: Mock; readonly setApplicationMenu: Mock };
+  readonly protocol: { readonly registerSchemesAsPrivileged: Mock; readonly handle: Mock };
+  readonly safeStorage: { readonly isEncryptionAvailable: () => boolean };
+  readonly screen: { readonly getAllDisplays: () => readonly { readonly workArea: object }[] };
+  readonly session: {
+    readonly defaultSession: { readonly setPermissionRequestHandler: Mock; readonly setPermissionCheckHandler: Mock };
+  };
+  readonly shell: { readonly openExternal: Mock; readonly openPath: Mock };
+}
+
+export function fakeElectron(): FakeElectron {
   return {
     app: new FakeApp(),
     BrowserWindow: FakeWindow,
     dialog: { showErrorBox: vi.fn(), showMessageBox: vi.fn(() => Promise.resolve({ response: 0 })) },
     ipcMain: new EventEmitter(),
     Menu: { buildFromTemplate: vi.fn((template: unknown) => template), setApplicationMenu: vi.fn() },
-    protocol: {
-      registerSchemesAsPrivileged: vi.fn(),
-      handle: vi.fn<(scheme: string, handler: (request: { method: string; url: string }) => Response) => void>(),
-    },
+    protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() },
     safeStorage: { isEncryptionAvailable: () => false },
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] },
     session: { defaultSession: { setPermissionRequestHandler: vi.fn(), setPermissionCheckHandler: vi.fn() } },
     shell: { openExternal: vi.fn(() => Promise.resolve()), openPath: vi.fn(() => Promise.resolve('')) },
   };
 }
-export type FakeElectron = ReturnType<typeof fakeElectron>;
