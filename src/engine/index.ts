@@ -75,3 +75,4 @@ export { toDot } from './graph/to-dot.ts';
 export { toMermaid } from './graph/to-mermaid.ts';
 export { debugPathOnWire } from './run/debug-posts.ts';
 export { quirkOf, quirks, type Quirk } from './quirks.ts';
+export { renderTemplate, type TemplateFailure, type TemplateResult } from './jinja/index.ts';
