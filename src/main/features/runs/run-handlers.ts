@@ -1,5 +1,5 @@
 import { writeWorkflow, type Workflow } from '@engine';
-import { fail, ok, type Result, type RunDetail, type RunSummary } from '@shared';
+import { fail, ok, type Result, type RunDetail } from '@shared';
 import type { Handlers } from '@shared/rpc/handlers.ts';
 import type { Answerer } from '../../adapters/answerer.ts';
 import { catalogueOf } from '../../catalogue.ts';
