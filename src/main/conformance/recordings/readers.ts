@@ -1,0 +1,5 @@
+import type { RecordingReader } from '../recording.ts';
+import { hashPaths } from './hash-paths.ts';
+
+/** Every form of recording that can be compared. The first one that recognises a document reads it. */
+export const recordingReaders: readonly RecordingReader[] = [hashPaths];
