@@ -2,6 +2,7 @@ import type { Workflow } from '@engine';
 import { readWorkflow } from '@engine/model/read-workflow.ts';
 import { writeWorkflow } from '@engine/model/write-workflow.ts';
 import type { Input, RunDetail, RunEvent, Settings } from '@shared';
+import type { Client } from '../client.ts';
 import { foldEvents } from '../run/fold-events.ts';
 import type { Slice } from './slice.ts';
 
@@ -29,6 +30,8 @@ type Until = Input<'runs.advance'>['until'];
 export interface RunsSlice {
   readonly openRuns: Readonly<Record<string, OpenRun>>;
   readonly runErrors: Readonly<Record<string, string>>;
+  /** Asks the host for parts of a document: payload views hold none, they show what they asked for. */
+  readonly ask: Client['call'];
   readonly loadRun: (id: string) => Promise<void>;
   /** Makes a run of the document as it stands in the window and goes on until `until`. Gives the run's id. */
   readonly startRun: (workflowId: string, payload: RunPayload, until: Until) => Promise<string | null>;
@@ -114,6 +117,7 @@ export const createRunsSlice: Slice<RunsSlice> = ({ set, get, client }) => {
   return {
     openRuns: {},
     runErrors: {},
+    ask: client.call,
     loadRun: async (id) => {
       const answer = await client.call('runs.get', { id });
       if (!answer.ok) return set({ runErrors: { ...get().runErrors, [id]: answer.error.message } });

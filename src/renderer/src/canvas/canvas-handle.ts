@@ -1,0 +1,20 @@
+/** What other parts of the window may ask of a canvas that is shown: problems jump to a node, commands fit the view. */
+export interface CanvasHandle {
+  readonly fit: () => void;
+  /** Brings a node into sight. */
+  readonly show: (nodeId: string) => void;
+  /** Gives the canvas the focus. */
+  readonly focus: () => void;
+}
+
+const handles = new Map<string, CanvasHandle>();
+
+/** Called by the canvas while it is shown; gives back the way to take the handle away. */
+export function setCanvasHandle(viewId: string, handle: CanvasHandle): () => void {
+  handles.set(viewId, handle);
+  return () => {
+    if (handles.get(viewId) === handle) handles.delete(viewId);
+  };
+}
+
+export const canvasHandle = (viewId: string): CanvasHandle | undefined => handles.get(viewId);

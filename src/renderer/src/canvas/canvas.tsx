@@ -1,0 +1,273 @@
+import '@xyflow/react/dist/base.css';
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore as useFlow,
+  type NodeChange,
+  type Viewport,
+} from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { Finding, ModuleDefinition, Workflow } from '@engine';
+import { announce } from '../app/announcer.tsx';
+import type { RunPicture } from '../run/run-picture.ts';
+import { CanvasControls } from './canvas-controls.tsx';
+import css from './canvas.module.css';
+import { setCanvasHandle, type CanvasHandle } from './canvas-handle.ts';
+import { card, cardHeight } from './card-size.ts';
+import { EdgeLine } from './edge-line.tsx';
+import { flowEdges, flowNodes, flowRoutes, type FlowNode } from './flow-model.ts';
+import { FrameBox, NoteBox } from './frame-node.tsx';
+import { cardLabel, NodeCard } from './node-card.tsx';
+import { countFindings, nodeMarks } from './node-marks.ts';
+import { nodeAlong, type Arrow } from './walk-keys.ts';
+
+export interface CanvasProps {
+  /** Names the view: viewports are kept under it while the window is open. */
+  readonly viewId: string;
+  readonly workflow: Workflow;
+  readonly moduleOf: (id: string) => ModuleDefinition | undefined;
+  readonly findings: readonly Finding[];
+  readonly picture?: RunPicture | null;
+  readonly letters: ReadonlyMap<string, readonly string[]>;
+  readonly selection: readonly string[];
+  readonly breakpoints: readonly string[];
+  readonly editable: boolean;
+  readonly onSelect: (nodes: readonly string[]) => void;
+  /** New places of dragged nodes. `gesture` is the same from the start of a drag to its end. */
+  readonly onMove?: (places: ReadonlyMap<string, { x: number; y: number }>, gesture: string) => void;
+  readonly onMoveEnd?: () => void;
+  /** Enter on a node: the inspector takes the focus. */
+  readonly onEnter?: () => void;
+  /** Drawn over the canvas, top left and top right. */
+  readonly topLeft?: ReactNode;
+  readonly topRight?: ReactNode;
+}
+
+const nodeTypes = { card: NodeCard, frame: FrameBox, note: NoteBox };
+const edgeTypes = { line: EdgeLine };
+/** Above this many nodes only those in sight are in the page (stack.md: it costs time when the whole graph is in view). */
+const manyNodes = 300;
+const viewports = new Map<string, Viewport>();
+
+/** The workflow drawn, with the run on it when there is one. One tab stop; inside it arrows follow the edges. */
+export function Canvas(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Drawing key={props.viewId} {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Drawing(props: CanvasProps) {
+  const { workflow, selection, onSelect, onMove, onMoveEnd, picture = null } = props;
+  const flow = useReactFlow();
+  const frame = useRef<HTMLDivElement>(null);
+  const [keyboard, setKeyboard] = useState(false);
+  const [minimap, setMinimap] = useState(workflow.graph.nodes.length > 6);
+  const cameFrom = useRef<string | null>(null);
+  const place = selection.at(-1) ?? null;
+
+  const routes = useMemo(() => flowRoutes(workflow), [workflow]);
+  const input = useMemo(
+    () => ({
+      workflow,
+      moduleOf: props.moduleOf,
+      findings: props.findings,
+      picture,
+      letters: props.letters,
+      selected: new Set(selection),
+      breakpoints: new Set(props.breakpoints),
+      focused: keyboard ? place : null,
+      editable: props.editable,
+    }),
+    [
+      workflow,
+      props.moduleOf,
+      props.findings,
+      picture,
+      props.letters,
+      selection,
+      props.breakpoints,
+      keyboard,
+      place,
+      props.editable,
+    ],
+  );
+  const nodes = useFlowNodes(input);
+  const edges = useMemo(() => flowEdges(input, routes), [input, routes]);
+
+  const onNodesChange = (changes: readonly NodeChange<FlowNode>[]): void => {
+    const picked = new Set(selection);
+    const places = new Map<string, { x: number; y: number }>();
+    for (const change of changes) {
+      if (change.type === 'select') {
+        if (change.selected) picked.add(change.id);
+        else picked.delete(change.id);
+      } else if (change.type === 'position' && change.position) {
+        places.set(change.id, { x: Math.round(change.position.x), y: Math.round(change.position.y) });
+      }
+    }
+    if (changes.some((change) => change.type === 'select')) onSelect([...picked]);
+    if (places.size > 0) onMove?.(places, 'drag');
+    if (changes.some((change) => change.type === 'position' && change.dragging === false)) onMoveEnd?.();
+  };
+
+  const show = useCallback(
+    (id: string | null, always = false) => {
+      const node = id === null ? undefined : workflow.graph.nodes.find((one) => one.id === id);
+      const box = frame.current?.getBoundingClientRect();
+      if (!node || !box) return;
+      const { x, y, zoom } = flow.getViewport();
+      const left = node.x * zoom + x;
+      const top = node.y * zoom + y;
+      const seen =
+        left > 20 && top > 20 && left + card.width * zoom < box.width - 20 && top + card.head * zoom < box.height - 20;
+      if (seen && !always) return;
+      void flow.setCenter(node.x + card.width / 2, node.y + cardHeight(node.outputs.length) / 2, {
+        zoom: Math.max(zoom, 0.6),
+        duration: calm() ? 0 : 260,
+      });
+    },
+    [flow, workflow],
+  );
+  const fit = useCallback(() => void flow.fitView({ padding: 0.08, maxZoom: 1.1, duration: calm() ? 0 : 260 }), [flow]);
+  const focus = useCallback(() => frame.current?.querySelector<HTMLElement>('.react-flow')?.focus(), []);
+
+  useEffect(() => {
+    const handle: CanvasHandle = { fit, show: (id) => show(id, true), focus };
+    return setCanvasHandle(props.viewId, handle);
+  }, [fit, show, focus, props.viewId]);
+  // A run walks on, a finding is jumped to: the place follows when it is out of sight.
+  useEffect(() => show(place), [show, place]);
+
+  const say = (id: string): void => {
+    const node = workflow.graph.nodes.find((one) => one.id === id);
+    if (!node) return;
+    const module = props.moduleOf(node.moduleId);
+    const counts = countFindings(props.findings).get(id);
+    announce(cardLabel(node, module, nodeMarks(node, module), counts, picture?.nodes.get(id)));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter' && place !== null) {
+      event.preventDefault();
+      props.onEnter?.();
+    } else if (event.key === 'Escape') {
+      onSelect([]);
+    } else if (event.key === 'Home' || (isArrow(event.key) && place === null)) {
+      event.preventDefault();
+      const first = workflow.graph.nodes.find((node) => node.kind === 'trigger') ?? workflow.graph.nodes[0];
+      if (first) go(first.id);
+    } else if (isArrow(event.key) && place !== null) {
+      event.preventDefault();
+      const next = nodeAlong(workflow, place, event.key, cameFrom.current);
+      if (event.key === 'ArrowRight' && next !== null) cameFrom.current = place;
+      else if (event.key === 'ArrowLeft') cameFrom.current = null;
+      if (next !== null) go(next);
+      else announce('No node lies in that direction.');
+    }
+  };
+  const go = (id: string): void => {
+    setKeyboard(true);
+    onSelect([id]);
+    say(id);
+  };
+
+  return (
+    <div ref={frame} className={css.canvas} data-detail={useDetail()} onPointerDown={() => setKeyboard(false)}>
+      <ReactFlow<FlowNode, (typeof edges)[number]>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={() => onMoveEnd?.()}
+        onMoveEnd={(_, viewport) => viewports.set(props.viewId, viewport)}
+        onInit={() => {
+          const kept = viewports.get(props.viewId);
+          if (kept) void flow.setViewport(kept);
+          else void flow.fitView({ padding: 0.08, maxZoom: 1.1 });
+        }}
+        minZoom={0.1}
+        maxZoom={2}
+        snapToGrid
+        snapGrid={[10, 10]}
+        onlyRenderVisibleElements={workflow.graph.nodes.length > manyNodes}
+        nodesDraggable={props.editable}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable
+        selectNodesOnDrag={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        multiSelectionKeyCode={['Control', 'Meta']}
+        selectionKeyCode="Shift"
+        proOptions={{ hideAttribution: true }}
+        tabIndex={0}
+        data-scope="canvas"
+        aria-label={`Canvas: ${workflow.name}. Arrow keys follow the connections, Enter opens the inspector.`}
+        {...(place === null ? {} : { 'aria-activedescendant': `card-${place}` })}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => setKeyboard(event.target.matches(':focus-visible'))}
+        onBlur={() => setKeyboard(false)}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--fb-dot)" />
+        {minimap && (
+          <MiniMap<FlowNode>
+            className={css.minimap ?? ''}
+            pannable
+            zoomable
+            ariaLabel="Overview of the whole workflow"
+            nodeColor={(node) => miniColour(node)}
+            nodeStrokeWidth={0}
+            nodeBorderRadius={6}
+            maskColor="color-mix(in srgb, var(--fb-bg-chrome) 55%, transparent)"
+            bgColor="var(--fb-bg-panel)"
+          />
+        )}
+      </ReactFlow>
+      {props.topLeft && <div className={css.topLeft}>{props.topLeft}</div>}
+      {props.topRight && <div className={css.topRight}>{props.topRight}</div>}
+      <CanvasControls minimap={minimap} onMinimap={() => setMinimap(!minimap)} onFit={fit} />
+    </div>
+  );
+}
+
+/** Nodes for React Flow; a node about which nothing changed stays the same object from drawing to drawing. */
+function useFlowNodes(input: Parameters<typeof flowNodes>[0]): FlowNode[] {
+  const before = useRef<ReadonlyMap<string, FlowNode>>(new Map());
+  const nodes = useMemo(() => flowNodes(input, before.current), [input]);
+  useEffect(() => {
+    before.current = new Map(nodes.map((node) => [node.id, node]));
+  }, [nodes]);
+  return nodes;
+}
+
+/** Less is drawn when it could not be read: below 60 % no parameter line, below 35 % tile and outcome only. */
+function useDetail(): 'full' | 'less' | 'least' {
+  return useFlow((state) => (state.transform[2] < 0.35 ? 'least' : state.transform[2] < 0.6 ? 'less' : 'full'));
+}
+
+function miniColour(node: FlowNode): string {
+  if (node.type === 'frame') return 'color-mix(in srgb, var(--fb-kind-logic) 13%, transparent)';
+  if (node.type === 'note') return 'color-mix(in srgb, var(--fb-warn-fill) 30%, transparent)';
+  const { picture, findings, module } = node.data;
+  if (picture?.current) return 'var(--fb-pause-solid)';
+  if (node.selected) return 'var(--fb-accent)';
+  if (picture?.look === 'ran') return `var(--fb-lane-${Math.min(3, picture.visits.at(-1)?.lane ?? 0)})`;
+  if (picture) return 'var(--fb-line-strong)';
+  if (findings && findings.errors > 0) return 'var(--fb-blocked)';
+  if (findings && findings.warnings > 0) return 'var(--fb-warn-fill)';
+  return module ? 'var(--fb-line-strong)' : 'var(--fb-blocked)';
+}
+
+const isArrow = (key: string): key is Arrow => /^Arrow(Left|Right|Up|Down)$/.test(key);
+
+/** The user asked for less motion, here or in the system. */
+const calm = () =>
+  document.documentElement.dataset.motion === 'off' || matchMedia('(prefers-reduced-motion: reduce)').matches;
