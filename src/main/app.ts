@@ -101,7 +101,7 @@ export function createApp(options: AppOptions): App {
         onLost: (stopped) => markInterrupted(host, { owner, stopped }),
       })
     : {
-        room: createEngineRoom(host, { answerer: () => dryAnswerer(), owner }),
+        room: createEngineRoom(host, { answererFor: dryAnswerer, owner }),
         going: () => [],
         close: () => Promise.resolve(),
       };

@@ -1,3 +1,4 @@
+import type { RunSettings } from '@engine';
 import type { Handlers } from '@shared/rpc/handlers.ts';
 import type { Answerer } from './adapters/answerer.ts';
 import { createDocuments } from './features/payload/documents.ts';
@@ -29,9 +30,9 @@ export type EngineRoom = Pick<Handlers, (typeof engineRoomCalls)[number] | 'runs
 /** The rooms that work with documents, over one connection to the library. Lives in the worker, or here without one. */
 export function createEngineRoom(
   host: Host,
-  ports: { readonly answerer: () => Answerer; readonly owner: string },
+  ports: { readonly answererFor: (settings: RunSettings) => Answerer; readonly owner: string },
 ): EngineRoom {
-  const runs = createOpenRuns(host);
+  const runs = createOpenRuns(host, ports.answererFor);
   const documents = createDocuments(host, runs);
   const samples = createSampleHandlers(host);
   return {

@@ -1,8 +1,8 @@
-import type { Answer, Wish } from '@engine';
+import type { Answer, RunSettings, Wish } from '@engine';
 import type { Answerer } from './answerer.ts';
 
 /** Does nothing and answers as the MISP server of the local reference data would. */
-export function dryAnswerer(): Answerer {
+export function dryAnswerer(_settings: RunSettings): Answerer {
   return { answer };
 }
 

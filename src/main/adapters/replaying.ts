@@ -1,7 +1,10 @@
 import type { Answer } from '@engine';
 import type { Answerer } from './answerer.ts';
 
-/** Answers from notes, in order, and passes on what goes beyond them. Notes of another kind than the wish end the replay there. */
+/**
+ * Answers from notes, in order, and passes on what goes beyond them. A note of another kind than the wish ends the replay:
+ * from there on the run is another one than was recorded.
+ */
 export function replayingAnswerer(notes: readonly Answer[], beyond: Answerer): Answerer {
   let next = 0;
   return {
@@ -12,7 +15,9 @@ export function replayingAnswerer(notes: readonly Answer[], beyond: Answerer): A
         return beyond.answer(wish, asking);
       }
       next += 1;
+      beyond.remember?.(wish, note, asking);
       return note;
     },
+    ...(beyond.remember ? { remember: beyond.remember } : {}),
   };
 }

@@ -1,7 +1,6 @@
 import { nextNodeId } from '@engine';
 import { fail, ok, type Output, type Parsed, type Result, type RunEvent } from '@shared';
 import type { StopSignal } from '@shared/rpc/stop.ts';
-import type { Answerer } from '../../adapters/answerer.ts';
 import type { Host } from '../../host.ts';
 import { sampleFacts } from '../samples/sample-facts.ts';
 import type { OpenRuns } from './open-runs.ts';
@@ -11,7 +10,6 @@ import { goOn, type FinishedPart } from './session.ts';
 export interface AdvanceOptions extends Pick<Parsed<'runs.advance'>, 'until' | 'breakpoints'> {
   readonly emit: (event: RunEvent) => Promise<void>;
   readonly signal: StopSignal;
-  readonly answerer: Answerer;
   /** This process, as `process-owner.ts` names it. */
   readonly owner: string;
 }
@@ -36,7 +34,7 @@ export async function advanceRun(
     return fail('busy', `Run ${run.number} was taken on elsewhere in the meantime. Open it again.`);
   try {
     await tell(options, run.steps === 0 ? 'Reading the payload' : `Going back to step ${run.steps}`, run.steps);
-    const opened = await runs.continue(run, options.answerer);
+    const opened = await runs.continue(run);
     if (!opened.ok) return opened;
     const session = opened.value;
     if (session.parts === 0) {

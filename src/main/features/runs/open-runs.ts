@@ -1,7 +1,6 @@
-import type { PhpArray } from '@engine';
+import type { PhpArray, RunSettings } from '@engine';
 import { fail, ok, type Result } from '@shared';
 import type { Answerer } from '../../adapters/answerer.ts';
-import { replayingAnswerer } from '../../adapters/replaying.ts';
 import { catalogueOf } from '../../catalogue.ts';
 import type { Host } from '../../host.ts';
 import type { RunDocuments } from '../payload/documents.ts';
@@ -22,7 +21,7 @@ export interface OpenRun {
 export interface OpenRuns extends RunDocuments {
   readonly look: (run: StoredRun) => OpenRun;
   /** The run ready to go on: from its beginning, from where it is in memory, or brought to where the library has it. */
-  readonly continue: (run: StoredRun, answerer: Answerer) => Promise<Result<Session>>;
+  readonly continue: (run: StoredRun) => Promise<Result<Session>>;
   readonly keep: (id: string, session: Session) => void;
   readonly forget: (id: string) => void;
 }
@@ -30,7 +29,7 @@ export interface OpenRuns extends RunDocuments {
 /** Traces of large events are the memory of this thread: only the last few that were looked at are kept. */
 const mostOpen = 8;
 
-export function createOpenRuns(host: Host): OpenRuns {
+export function createOpenRuns(host: Host, answererFor: (settings: RunSettings) => Answerer): OpenRuns {
   const open = new Map<string, OpenRun>();
   const keep = (id: string, run: OpenRun): OpenRun => {
     open.delete(id);
@@ -63,16 +62,15 @@ export function createOpenRuns(host: Host): OpenRuns {
     look,
     keep: (id, session) => void keep(id, { trace: session.trace, session, payload: session.payload }),
     forget: (id) => void open.delete(id),
-    continue: async (run, answerer) => {
+    continue: async (run) => {
       const parts = host.store.runs.parts(run.id);
       const known = open.get(run.id)?.session;
       if (known?.parts === parts.length) return ok(known);
       const request = requestOf(host, run);
       if (!request.ok) return request;
-      const session = newSession(request.value, catalogueOf(request.value.settings.mispVersion));
-      const stored = readTrace(parts);
-      const answers = stored.flatMap((part) => part.answers);
-      await catchUp(session, stored, replayingAnswerer(answers, answerer));
+      const { settings } = request.value;
+      const session = newSession(request.value, catalogueOf(settings.mispVersion), answererFor(settings));
+      await catchUp(session, readTrace(parts));
       keep(run.id, { trace: session.trace, session, payload: session.payload });
       return ok(session);
     },

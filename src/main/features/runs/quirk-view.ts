@@ -1,8 +1,8 @@
+import { quirkOf } from '@engine';
 import type { StepView } from '@shared';
 
-type QuirkView = StepView['quirks'][number];
-
 /** What the window tells about a quirk of MISP that a step met. */
-export function quirkView(id: string): QuirkView {
-  return { id, title: id, text: '', repair: null };
+export function quirkView(id: string): StepView['quirks'][number] {
+  const { title, text, repair } = quirkOf(id);
+  return { id, title, text, repair };
 }

@@ -1,7 +1,6 @@
 import { writeWorkflow, type Workflow } from '@engine';
 import { fail, ok, type Result, type RunDetail } from '@shared';
 import type { Handlers } from '@shared/rpc/handlers.ts';
-import type { Answerer } from '../../adapters/answerer.ts';
 import { catalogueOf } from '../../catalogue.ts';
 import type { Host } from '../../host.ts';
 import { readWorkflowText } from '../library/read-workflow-text.ts';
@@ -15,11 +14,7 @@ import { summaryOf, type StoredRun } from './run-store.ts';
 export type RunHandlers = Pick<Handlers, 'runs.create' | 'runs.get' | 'runs.advance' | 'runs.stop' | 'runs.effectBody'>;
 
 /** The part of `runs.*` that needs the engine; it runs in the worker. */
-export function createRunHandlers(
-  host: Host,
-  runs: OpenRuns,
-  ports: { readonly answerer: () => Answerer; readonly owner: string },
-): RunHandlers {
+export function createRunHandlers(host: Host, runs: OpenRuns, ports: { readonly owner: string }): RunHandlers {
   const { store, blobs, clock, changes } = host;
   const missing = (id: string): Result<never> => fail('not-found', `There is no run ${id} in the library.`);
   /** Runs that are going on in this thread right now. */
@@ -85,7 +80,6 @@ export function createRunHandlers(
           breakpoints,
           emit,
           signal,
-          answerer: ports.answerer(),
           owner: ports.owner,
         });
       } finally {

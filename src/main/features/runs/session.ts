@@ -14,6 +14,7 @@ import type {
 import type { Parsed, RunEvent } from '@shared';
 import type { StopSignal } from '@shared/rpc/stop.ts';
 import type { Answerer } from '../../adapters/answerer.ts';
+import { replayingAnswerer } from '../../adapters/replaying.ts';
 import { createTraceWriter, type TracePart, type TraceWriter } from './trace-record.ts';
 import { emptyTrace, takeEvent, type TraceView } from './trace-view.ts';
 
@@ -38,12 +39,11 @@ export interface Session {
   parts: number;
   /** Node that was entered and not left yet. */
   entered: NodeEntered | null;
-  readonly settings: RunSettings;
-  /** Everything wished so far, oldest first. */
-  wished: readonly Wish[];
+  /** Answers this run's wishes, and remembers what they wrote. */
+  readonly answerer: Answerer;
 }
 
-export function newSession(request: RunRequest, catalogue: Catalogue): Session {
+export function newSession(request: RunRequest, catalogue: Catalogue, answerer: Answerer): Session {
   return {
     catalogue,
     payload: request.payload,
@@ -52,15 +52,13 @@ export function newSession(request: RunRequest, catalogue: Catalogue): Session {
     writer: createTraceWriter(),
     parts: 0,
     entered: null,
-    settings: request.settings,
-    wished: [],
+    answerer,
   };
 }
 
 export interface GoOn {
   readonly until: Parsed<'runs.advance'>['until'];
   readonly breakpoints: readonly string[];
-  readonly answerer: Answerer;
   readonly signal: StopSignal;
   /** Stores a finished part. When it throws, the run stays where it was before that part. */
   readonly store: (part: FinishedPart) => void;
@@ -77,7 +75,7 @@ export async function goOn(session: Session, options: GoOn): Promise<void> {
   const { until, breakpoints, signal } = options;
   let breathed = performance.now();
   while (!session.state.done) {
-    const { part, state, commit } = await nextPart(session, options);
+    const { part, state, commit } = await nextPart(session, session.answerer, options.signal);
     options.store({
       part: session.parts,
       text: session.writer.write(part),
@@ -107,12 +105,11 @@ function countOf(part: TracePart, type: TraceEvent['type']): number {
 /** The events up to the end of the next node, without changing the session: `commit` does that and says what is new. */
 async function nextPart(
   session: Session,
-  options: Pick<GoOn, 'answerer' | 'signal'>,
+  answerer: Answerer,
+  signal: StopSignal,
 ): Promise<{ readonly part: TracePart; readonly state: RunState; readonly commit: (as?: TracePart) => RunEvent[] }> {
-  const { answerer, signal } = options;
   const events: TraceEvent[] = [];
   const answers: Answer[] = [];
-  const wished: Wish[] = [...session.wished];
   let normalised = session.trace.documents.get(0)?.out ?? null;
   let lane = 0;
   let { state } = session;
@@ -130,8 +127,7 @@ async function nextPart(
       if (event.type === 'node-entered' || event.type === 'lane-started') ({ lane } = event);
     }
     if (!turn.wish) break;
-    answer = await answerer.answer(turn.wish, { settings: session.settings, normalised, lane, wished, signal });
-    wished.push(turn.wish);
+    answer = await answerer.answer(turn.wish, { normalised, lane, signal });
     // An answer that comes after a stop changes nothing: the next turn ends the run.
     if (!signal.aborted) answers.push(answer);
   }
@@ -142,7 +138,6 @@ async function nextPart(
     commit: (as = part) => {
       session.state = state;
       session.parts += 1;
-      session.wished = wished;
       return takePart(session, as);
     },
   };
@@ -163,7 +158,11 @@ export function takePart(session: Pick<Session, 'trace' | 'entered'>, part: Trac
  * Brings a fresh session to where a stored trace ends, by doing the same again with the same answers. The documents of the
  * new walk share their parts, those read from the library would not.
  */
-export async function catchUp(session: Session, parts: readonly TracePart[], answerer: Answerer): Promise<void> {
+export async function catchUp(session: Session, parts: readonly TracePart[]): Promise<void> {
+  const answerer = replayingAnswerer(
+    parts.flatMap((part) => part.answers),
+    session.answerer,
+  );
   const signal: StopSignal = {
     aborted: false,
     addEventListener: () => undefined,
@@ -171,7 +170,7 @@ export async function catchUp(session: Session, parts: readonly TracePart[], ans
   };
   while (session.parts < parts.length && !session.state.done) {
     const stored = parts[session.parts];
-    const { part, commit } = await nextPart(session, { answerer, signal });
+    const { part, commit } = await nextPart(session, answerer, signal);
     session.writer.write(part);
     // Times are those of the first walk.
     commit({ ...part, tookUs: stored?.tookUs ?? part.tookUs });
