@@ -82,7 +82,10 @@ function* wrapInEvent(
   const own = get(data, 'Event');
   if (known || !isArray(own)) return { data: emptyEvent(data), notes };
   const note = 'The event is the payload’s own: no event row is known here.';
-  const whole = fromEntries([['Event', set(own, key, [entity])]]);
+  // The tags of the event stand beside it, as in the row that MISP would read.
+  const links = get(data, 'EventTag');
+  const event: [string, PhpValue] = ['Event', set(own, key, [entity])];
+  const whole = fromEntries(isArray(links) ? [event, ['EventTag', links]] : [event]);
   return { data: keepOwnKeys(convertEvent(whole), data), notes: [...notes, note] };
 }
 
