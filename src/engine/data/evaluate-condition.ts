@@ -36,6 +36,10 @@ export function matchingItems(data: PhpArray, value: PhpArray): PhpList {
 
 /** PHP's `in_array`, loose. */
 export function contains(list: PhpArray, value: PhpValue): boolean {
+  if (Array.isArray(list)) {
+    for (const item of list as PhpList) if (looseEquals(item, value)) return true;
+    return false;
+  }
   let found = false;
   each(list, (_key, item) => {
     found = looseEquals(item, value);

@@ -1,4 +1,4 @@
-import { castToArray, each, isArray } from '../php/array.ts';
+import { castToArray, each, get, isArray } from '../php/array.ts';
 import { typeError } from '../php/crash.ts';
 import { toText } from '../php/to-text.ts';
 import { truthy } from '../php/truthy.ts';
@@ -35,10 +35,17 @@ function collect(item: PhpValue, tokens: readonly PathToken[], index: number, fo
   }
   if (item === null) return;
   const { matcher } = token;
-  // The two commonest cases need no look at the keys.
+  // The commonest cases need no look at the keys.
   if (Array.isArray(item) && (matcher.kind === 'number' || matcher.kind === 'any')) {
     const list = item as PhpList;
     for (let i = 0; i < list.length; i += 1) enter(list[i] as PhpValue, token, tokens, index, found);
+    return;
+  }
+  if (matcher.kind === 'exact') {
+    // A list has no key that is not a number, a scalar only the key 0.
+    if (!isArray(item) || Array.isArray(item)) return;
+    const value = get(item, matcher.key);
+    if (value !== undefined) enter(value, token, tokens, index, found);
     return;
   }
   if (Array.isArray(item) && matcher.kind === 'text') return;

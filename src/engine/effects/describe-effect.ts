@@ -15,7 +15,8 @@ export type EffectFacts = Pick<Effect, 'kind' | 'title' | 'target' | 'body' | 'r
 export function describeEffect(wish: Wish, answer: Answer): Effect | null {
   const facts = factsOf(wish);
   if (facts === null) return null;
-  return { ...facts, wish, answeredBy: answer.source ?? 'dry', answer: describeAnswer(wish, answer) };
+  // Added to the facts themselves: a copy would write out every body, and most are never read.
+  return Object.assign(facts, { wish, answeredBy: answer.source ?? 'dry', answer: describeAnswer(wish, answer) });
 }
 
 function factsOf(wish: Wish): EffectFacts | null {
@@ -27,7 +28,9 @@ function factsOf(wish: Wish): EffectFacts | null {
         kind: 'http',
         title: `Send a ${wish.ask.method} request`,
         target: wish.ask.url,
-        body: renderHttpRequest(wish.ask),
+        get body() {
+          return renderHttpRequest(wish.ask);
+        },
         reversible: false,
         wouldFire: [],
       };
@@ -36,7 +39,9 @@ function factsOf(wish: Wish): EffectFacts | null {
         kind: 'mail',
         title: wish.ask.accountDisabled ? 'Send mail (dropped: the account is disabled)' : 'Send mail',
         target: wish.ask.to,
-        body: renderMail(wish.ask),
+        get body() {
+          return renderMail(wish.ask);
+        },
         reversible: false,
         wouldFire: ['log-after-save'],
       };
@@ -45,7 +50,9 @@ function factsOf(wish: Wish): EffectFacts | null {
         kind: 'zmq',
         title: 'Publish on ZeroMQ',
         target: wish.ask.topic,
-        body: renderZmqMessage(wish.ask),
+        get body() {
+          return renderZmqMessage(wish.ask);
+        },
         reversible: false,
         wouldFire: [],
       };
@@ -54,7 +61,9 @@ function factsOf(wish: Wish): EffectFacts | null {
         kind: 'module-query',
         title: wish.ask.family === 'Action' ? 'Run a Python action module' : 'Ask an enrichment module',
         target: moduleNameOf(wish.ask.request),
-        body: renderModuleQuery(wish.ask),
+        get body() {
+          return renderModuleQuery(wish.ask);
+        },
         reversible: false,
         wouldFire: wish.ask.family === 'Enrichment' ? ['enrichment-before-query'] : [],
       };

@@ -22,7 +22,9 @@ const WRITES: Readonly<Record<string, Describe>> = {
     kind: 'attribute',
     title: 'Edit attributes',
     target: counted(args[0], 'attribute'),
-    body: describeEdits(args[0] ?? [], before ?? []),
+    get body() {
+      return describeEdits(args[0] ?? [], before ?? []);
+    },
     reversible: true,
     wouldFire: ['attribute-after-save'],
   }),

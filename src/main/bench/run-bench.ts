@@ -1,0 +1,158 @@
+import {
+  catalogue,
+  defaultSettings,
+  drive,
+  isArray,
+  normalise,
+  parseJson,
+  startRun,
+  type Answer,
+  type PhpArray,
+  type TraceEvent,
+  type Wish,
+  type Workflow,
+} from '@engine';
+import { collectGarbage, heapBytes, median } from './measure.ts';
+
+export interface BenchInput {
+  readonly workflow: Workflow;
+  /** The raw payload as JSON text. */
+  readonly payload: string;
+  /** Timed rounds; each figure is the median of its rounds. */
+  readonly repeat: number;
+  /** `false`: events are handed out and forgotten, as in batch use. */
+  readonly trace: boolean;
+  readonly answer: (wish: Wish) => Answer;
+}
+
+/** Times in milliseconds, sizes in bytes. What each means: docs of `flowbench bench` and issue "Parity", "Speed". */
+export interface BenchResult {
+  readonly parse_ms: number;
+  readonly normalise_ms: number;
+  /** Normalisation and full trace included. */
+  readonly run_ms: number;
+  /** `run_ms` over `parse_ms`, both without collecting garbage in between. */
+  readonly ratio: number;
+  /** The same with the heap collected before each timed part. */
+  readonly ratio_gc: number;
+  /** Heap kept by the normalised document and the trace, raw payload not counted. */
+  readonly trace_bytes: number;
+  /** Heap of the parsed payload. */
+  readonly payload_bytes: number;
+  readonly trace_ratio: number;
+  readonly runs_per_second: number;
+  readonly outcome: string;
+  readonly steps: number;
+}
+
+/** Measures one workflow over one payload in this process. */
+export function runBench(input: BenchInput): BenchResult {
+  const once = (): Run => runOnce(input, document(input.payload));
+  const warm = once();
+  for (let round = 0; round < Math.min(input.repeat, 5); round += 1) once();
+
+  const plain = timeRounds(input, false);
+  const collected = timeRounds(input, true);
+  const { payloadBytes, traceBytes } = measureMemory(input);
+  return {
+    parse_ms: round(plain.parse),
+    normalise_ms: round(plain.normalise),
+    run_ms: round(plain.run),
+    ratio: round(plain.run / plain.parse),
+    ratio_gc: round(collected.run / collected.parse),
+    trace_bytes: traceBytes,
+    payload_bytes: payloadBytes,
+    trace_ratio: round(traceBytes / payloadBytes),
+    runs_per_second: round(1000 / plain.run),
+    outcome: warm.outcome,
+    steps: warm.steps,
+  };
+}
+
+interface Run {
+  readonly events: readonly TraceEvent[];
+  readonly state: unknown;
+  readonly outcome: string;
+  readonly steps: number;
+}
+
+const modules = catalogue('2.5.1');
+
+function runOnce(input: BenchInput, payload: PhpArray): Run {
+  const { workflow, answer, trace } = input;
+  let outcome = '';
+  let steps = 0;
+  const { state, events } = drive(
+    startRun({ workflow, triggerId: workflow.triggerId, payload, entry: 'workflow', settings: defaultSettings }),
+    modules,
+    answer,
+    {
+      keepEvents: trace,
+      onEvent: (event) => {
+        if (event.type === 'node-left') steps += 1;
+        if (event.type === 'run-ended') outcome = event.outcome;
+      },
+    },
+  );
+  return { events, state: trace ? state : null, outcome, steps };
+}
+
+interface Times {
+  readonly parse: number;
+  readonly normalise: number;
+  readonly run: number;
+}
+
+/** Parsing, normalising and running take turns, so that a slow moment of the machine hits all three alike. */
+function timeRounds(input: BenchInput, collect: boolean): Times {
+  const times: { parse: number[]; normalise: number[]; run: number[] } = { parse: [], normalise: [], run: [] };
+  for (let at = 0; at < input.repeat; at += 1) {
+    if (collect) collectGarbage();
+    let started = performance.now();
+    const payload = JSON.parse(input.payload) as PhpArray;
+    times.parse.push(performance.now() - started);
+
+    if (collect) collectGarbage();
+    started = performance.now();
+    normaliseOnce(input, payload);
+    times.normalise.push(performance.now() - started);
+
+    if (collect) collectGarbage();
+    started = performance.now();
+    const run = runOnce(input, payload);
+    times.run.push(performance.now() - started);
+    if (run.steps < 0) throw new Error('A run without steps');
+  }
+  return { parse: median(times.parse), normalise: median(times.normalise), run: median(times.run) };
+}
+
+function normaliseOnce(input: BenchInput, payload: PhpArray): void {
+  const coreFormat = modules.get(input.workflow.triggerId)?.trigger?.coreFormat === true;
+  const running = normalise(input.workflow.triggerId, payload, coreFormat);
+  let next = running.next();
+  while (next.done !== true) next = running.next(input.answer(next.value));
+}
+
+function measureMemory(input: BenchInput): { payloadBytes: number; traceBytes: number } {
+  collectGarbage();
+  const empty = heapBytes();
+  const payload = document(input.payload);
+  collectGarbage();
+  const withPayload = heapBytes();
+  const run = runOnce(input, payload);
+  collectGarbage();
+  const withTrace = heapBytes();
+  // Both must still be held when the heap is looked at.
+  if (run.steps < 0 || !isArray(payload)) throw new Error('The run was lost before it was weighed');
+  return { payloadBytes: withPayload - empty, traceBytes: withTrace - withPayload };
+}
+
+function document(text: string): PhpArray {
+  const payload = parseJson(text);
+  if (!isArray(payload)) throw new Error('The payload is neither an object nor a list');
+  return payload;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
