@@ -54,6 +54,10 @@ export function openDatabase(file: string, options: { readonly nowMs: () => numb
         'This library was written by a newer Flowbench. It is opened for reading; update Flowbench to change it.',
       );
     }
+    if (!canWrite(db)) {
+      db.close();
+      return readOnlyCopy(file, unwritable(file));
+    }
     const damage = fresh ? null : damageOf(db, file, options.nowMs());
     if (damage !== null) {
       db.close();
@@ -128,6 +132,19 @@ function readOnlyCopy(file: string, reason: string): Library {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** SQLite opens a file it may not write without a word, and complains at the first change. */
+function canWrite(db: Database): boolean {
+  try {
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return true;
+  } catch (error) {
+    const failure = explainDiskError(error);
+    if (failure && !failure.ok && failure.error.code === 'library-read-only') return false;
+    if (failure && !failure.ok && failure.error.code === 'busy') return true;
+    throw error;
+  }
 }
 
 function isBroken(error: unknown): boolean {
