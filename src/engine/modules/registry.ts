@@ -1,9 +1,34 @@
 import type { ModuleDefinition } from './define-module.ts';
+import { addEventblocklistEntry } from './action/add-eventblocklist-entry.ts';
+import { addToWarninglist } from './action/add-to-warninglist.ts';
+import { assignCountry } from './action/assign-country.ts';
+import { attachDecayScore } from './action/attach-decay-score.ts';
+import { attachEnrichment } from './action/attach-enrichment.ts';
+import { attachWarninglist } from './action/attach-warninglist.ts';
+import { attributeEditionOperation } from './action/attribute-edition-operation.ts';
 import { attributeIdsFlagOperation } from './action/attribute-ids-flag-operation.ts';
+import { blueprintActionModule } from './action/blueprint-action-module.ts';
+import { enrichEvent } from './action/enrich-event.ts';
+import { mattermost } from './action/mattermost.ts';
+import { mispModule } from './action/misp-module.ts';
+import { moduleAttributeCommentOperation } from './action/module-attribute-comment-operation.ts';
+import { moduleEventDistributionOperation } from './action/module-event-distribution-operation.ts';
+import { msTeamsWebhook } from './action/ms-teams-webhook.ts';
+import { proposalAction } from './action/proposal-action.ts';
+import { publishEvent } from './action/publish-event.ts';
 import { pushZmq } from './action/push-zmq.ts';
+import { reloadFullEvent } from './action/reload-full-event.ts';
+import { sendLogMail } from './action/send-log-mail.ts';
 import { sendMail } from './action/send-mail.ts';
+import { slack } from './action/slack.ts';
+import { splunkHecExport } from './action/splunk-hec-export.ts';
 import { stopExecution } from './action/stop-execution.ts';
 import { tagOperation } from './action/tag-operation.ts';
+import { tagReplacementGeneric } from './action/tag-replacement-generic.ts';
+import { tagReplacementPap } from './action/tag-replacement-pap.ts';
+import { tagReplacementTlp } from './action/tag-replacement-tlp.ts';
+import { telegramSendAlert } from './action/telegram-send-alert.ts';
+import { testaction } from './action/testaction.ts';
 import { webhook } from './action/webhook.ts';
 import { aggregateComparatorIf } from './logic/aggregate-comparator-if.ts';
 import { blueprintLogicModule } from './logic/blueprint-logic-module.ts';
@@ -23,9 +48,9 @@ import { adhocTrigger } from './trigger/adhoc-trigger.ts';
 import { analystDataAfterSave } from './trigger/analyst-data-after-save.ts';
 import { attributeAfterSave } from './trigger/attribute-after-save.ts';
 import { enrichmentBeforeQuery } from './trigger/enrichment-before-query.ts';
-import { eventAfterSave } from './trigger/event-after-save.ts';
-import { eventAfterSaveNew } from './trigger/event-after-save-new.ts';
 import { eventAfterSaveNewFromPull } from './trigger/event-after-save-new-from-pull.ts';
+import { eventAfterSaveNew } from './trigger/event-after-save-new.ts';
+import { eventAfterSave } from './trigger/event-after-save.ts';
 import { eventBeforeDelete } from './trigger/event-before-delete.ts';
 import { eventBeforeSave } from './trigger/event-before-save.ts';
 import { eventPublish } from './trigger/event-publish.ts';
@@ -45,6 +70,27 @@ import { userBeforeSave } from './trigger/user-before-save.ts';
  * help. `npm run module:new` adds a line; `registry.test.ts` says what is missing.
  */
 export const registry: readonly ModuleDefinition[] = [
+  // Triggers
+  adhocTrigger,
+  analystDataAfterSave,
+  attributeAfterSave,
+  enrichmentBeforeQuery,
+  eventAfterSaveNewFromPull,
+  eventAfterSaveNew,
+  eventAfterSave,
+  eventBeforeDelete,
+  eventBeforeSave,
+  eventPublish,
+  eventReportAfterSave,
+  logAfterSave,
+  objectAfterSave,
+  postAfterSave,
+  shadowAttributeAfterSave,
+  shadowAttributeBeforeSave,
+  sightingAfterSave,
+  tagAttachedAfterSave,
+  userAfterSave,
+  userBeforeSave,
   // Logic
   aggregateComparatorIf,
   blueprintLogicModule,
@@ -61,31 +107,35 @@ export const registry: readonly ModuleDefinition[] = [
   tagIf,
   threatLevelIf,
   // Actions
+  addEventblocklistEntry,
+  addToWarninglist,
+  assignCountry,
+  attachDecayScore,
+  attachEnrichment,
+  attachWarninglist,
+  attributeEditionOperation,
   attributeIdsFlagOperation,
+  blueprintActionModule,
+  enrichEvent,
+  mattermost,
+  mispModule,
+  moduleAttributeCommentOperation,
+  moduleEventDistributionOperation,
+  msTeamsWebhook,
+  proposalAction,
+  publishEvent,
   pushZmq,
+  reloadFullEvent,
+  sendLogMail,
   sendMail,
+  slack,
+  splunkHecExport,
   stopExecution,
   tagOperation,
+  tagReplacementGeneric,
+  tagReplacementPap,
+  tagReplacementTlp,
+  telegramSendAlert,
+  testaction,
   webhook,
-  // Triggers
-  adhocTrigger,
-  analystDataAfterSave,
-  attributeAfterSave,
-  enrichmentBeforeQuery,
-  eventAfterSave,
-  eventAfterSaveNew,
-  eventAfterSaveNewFromPull,
-  eventBeforeDelete,
-  eventBeforeSave,
-  eventPublish,
-  eventReportAfterSave,
-  logAfterSave,
-  objectAfterSave,
-  postAfterSave,
-  shadowAttributeAfterSave,
-  shadowAttributeBeforeSave,
-  sightingAfterSave,
-  tagAttachedAfterSave,
-  userAfterSave,
-  userBeforeSave,
 ];

@@ -139,7 +139,7 @@ export function createStubWorld(input: StubInput): StubWorld {
       return stub('action_answer') ?? [];
     }
     record('Module', 'queryModuleServer', [withoutUser(asked.request)]);
-    if (stub('enrichment_mode') === 'error') return { error: 'stub error' };
+    if (stub('enrichment_mode') === 'error') return { error: 'enrichment-error' };
     if (stub('enrichment_mode') === 'unreachable') return false;
     const module = toText(member(asked.request, 'module'));
     const answers = env('enrichment_answers');

@@ -22,7 +22,7 @@ const HELP: ModuleHelp = {
 export function defineMispModule(
   facts: Pick<ModuleDefinition, 'id' | 'name' | 'version' | 'description' | 'icon'> &
     Partial<Pick<ModuleDefinition, 'params' | 'supportsFilters' | 'blocking' | 'expectsCoreFormat' | 'inputs'>> &
-    Partial<Pick<ModuleDefinition, 'catalogue' | 'evidence' | 'help'>>,
+    Partial<Pick<ModuleDefinition, 'catalogue' | 'evidence' | 'help' | 'isMispModule'>>,
 ): ModuleDefinition {
   const params = facts.params ?? [];
   const supportsFilters = facts.supportsFilters ?? false;

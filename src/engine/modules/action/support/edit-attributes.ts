@@ -1,4 +1,4 @@
-import { entries, fromEntries, isArray, put, values } from '../../../php/array.ts';
+import { entries, fromEntries, isArray, isEmpty, put, values } from '../../../php/array.ts';
 import { looseEquals } from '../../../php/loose-equals.ts';
 import { OrderedMap, type PhpArray, type PhpRecord, type PhpValue } from '../../../php/value.ts';
 import { callMisp, type Asking } from '../../ask.ts';
@@ -21,7 +21,11 @@ export function* editAttributes(context: ModuleContext, changes: ReadonlyMap<str
   if (edited.length === 0) context.quirk('no-matching-attribute');
   else context.quirk('attribute-timestamp-removed');
   const refused = yield* callMisp('Attribute', 'editAttributeBulk', [edited], before);
-  const saved = isArray(refused) ? edited.filter((attribute) => !isRefused(attribute, refused)) : edited;
+  const replacements = edited.map((attribute, index) => ({ old: before[index] ?? null, attribute }));
+  const saved =
+    isArray(refused) && !isEmpty(refused)
+      ? replacements.filter(({ attribute }) => !isRefused(attribute, refused))
+      : replacements;
   context.setData(overrideAttributes(data, saved));
   return saved.length > 0;
 }

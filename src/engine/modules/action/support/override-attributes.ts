@@ -3,6 +3,12 @@ import { toText } from '../../../php/to-text.ts';
 import type { PhpArray, PhpList, PhpValue } from '../../../php/value.ts';
 import { member } from './member.ts';
 
+/** `attribute` goes where `old` stands: the place is found by the id of the old one. */
+export interface Replacement {
+  readonly old: PhpValue;
+  readonly attribute: PhpArray;
+}
+
 /**
  * Writes attributes into the roaming data, in both of their places: `Event._AttributeFlattened` and `Event.Attribute`
  * or `Event.Object.{n}.Attribute` (spec/modules.md §1.6).
@@ -11,14 +17,14 @@ import { member } from './member.ts';
  * empty key of both lists: PHP's reading of a place that is not known (vector action-shared-module-action-0256).
  * Everything that is not replaced is shared with `data`.
  */
-export function overrideAttributes(data: PhpArray, attributes: readonly PhpArray[]): PhpArray {
-  if (attributes.length === 0) return data;
+export function overrideAttributes(data: PhpArray, replacements: readonly Replacement[]): PhpArray {
+  if (replacements.length === 0) return data;
   const event = member(data, 'Event');
   const flattened = new Draft(member(event, '_AttributeFlattened'));
   const direct = new Draft(member(event, 'Attribute'));
   const objects = new ObjectDrafts(member(event, 'Object'));
-  for (const attribute of attributes) {
-    const id = idOf(attribute);
+  for (const { old, attribute } of replacements) {
+    const id = idOf(old);
     const place = objects.placeOf(id);
     flattened.put(flattened.keyOf(id) ?? '', attribute);
     if (place !== undefined) objects.put(place, attribute);

@@ -1,0 +1,33 @@
+import { defineMispModule } from './support/define-misp-module.ts';
+
+/** A Python action of the misp-modules server (spec/misp-modules.md §6). */
+export const slack = defineMispModule({
+  id: 'slack',
+  name: 'slack',
+  version: '0.1',
+  description: 'Posts a templated message into a Slack channel with a bot token.',
+  icon: { name: 'python', brand: true },
+  supportsFilters: true,
+  isMispModule: true,
+  params: [
+    { id: 'slack_bot_token', label: 'Slack Bot Token', type: 'input', placeholder: '' },
+    { id: 'channel_id', label: 'Channel Id', type: 'input', placeholder: '' },
+    {
+      id: 'message_template',
+      label: 'Message Template',
+      type: 'textarea',
+      placeholder: 'Rendered with Jinja2',
+      jinja: true,
+    },
+  ],
+  help: {
+    what: 'Posts a message into a Slack channel with a bot’s token. The message is rendered from the template; without one the data are posted as JSON in a code fence.',
+    changes: null,
+    quirks: [
+      'The message is rendered twice, by MISP and by the Python module: text that looks like a template is rendered again.',
+      'An error of Slack is printed on the server and counts as success.',
+      'It succeeds even when the service cannot be reached.',
+    ],
+    offline: 'The query is shown in the ledger; nothing is posted and success is assumed.',
+  },
+});
