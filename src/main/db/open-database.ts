@@ -137,9 +137,10 @@ function readOnlyCopy(file: string, reason: string): Library {
 /** SQLite opens a file it may not write without a word, and complains at the first change. */
 function canWrite(db: Database): boolean {
   try {
-    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    db.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${versionOf(db)}; ROLLBACK`);
     return true;
   } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
     const failure = explainDiskError(error);
     if (failure && !failure.ok && failure.error.code === 'library-read-only') return false;
     if (failure && !failure.ok && failure.error.code === 'busy') return true;
