@@ -9,10 +9,20 @@ export function currentEvent(world: SimulatedWorld, id: PhpValue | undefined): P
   const wanted = idText(id);
   const own = member(world.payload ?? [], 'Event');
   const stored = world.reference.events.map(eventIn).find((event) => idText(get(event, 'id')) === wanted);
-  // The captured payload is younger than what stands in the reference data.
-  const base = isArray(own) && wanted !== '' && idText(get(own, 'id')) === wanted ? own : stored;
+  const isOwn = isArray(own) && wanted !== '' && idText(get(own, 'id')) === wanted;
+  const base = isOwn ? completed(own, stored) : stored;
   if (base === undefined) return null;
   return world.pending === undefined ? base : world.pending.applyTo(base);
+}
+
+/**
+ * The captured payload is younger than the reference data, but many triggers hand over a part of the event only
+ * (event-after-save: no attributes): members it lacks are taken from there.
+ */
+function completed(own: PhpArray, stored: PhpArray | undefined): PhpArray {
+  if (stored === undefined) return own;
+  const lacking = rowEntries(stored).filter(([key]) => get(own, key) === undefined);
+  return fromEntries([...rowEntries(own), ...lacking]);
 }
 
 /** Reference events are kept as MISP shows them, `{"Event": {…}}`, or bare. */
