@@ -20,6 +20,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     home: homedir(),
     platform: process.platform,
     env: process.env,
+    entryUrl: import.meta.url,
   };
   return runCli(argv, commands, installedAt(import.meta.url).version, terminal);
 }

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly home: string;
   readonly platform: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** `import.meta.url` of the command line's entry: what is installed lies around it. */
+  readonly entryUrl: string;
 }
 
 /** Colours only where a person looks on, and not for those who said no (no-color.org) or whose terminal can't. */

@@ -12,6 +12,7 @@ export function fakeTerminal(more: Partial<Terminal> = {}): Terminal & { readonl
     home: '/nonexistent',
     platform: 'linux',
     env: {},
+    entryUrl: new URL('../cli.ts', import.meta.url).href,
     ...more,
     said,
   };

@@ -3,7 +3,7 @@ import { call, stream } from './procedure.ts';
 
 export const appInfo = z.object({
   version: z.string(),
-  door: z.enum(['desktop', 'browser', 'test']),
+  door: z.enum(['desktop', 'browser', 'command', 'test']),
   platform: z.string(),
   dataFolder: z.string(),
   /** Set when the library can only be read, with the reason as a sentence. */
