@@ -214,6 +214,55 @@ export const quirks: readonly Quirk[] = [
     repair: 'Choose the level in the node, even if it is Low.',
     spec: 'modules.md threat-level-if',
   },
+  {
+    id: 'event-without-attributes',
+    title: 'An event without attributes is left alone',
+    text: 'The module looks for attributes first. It found none, so it did nothing and succeeded, although it only writes to the event.',
+    repair: null,
+    spec: 'modules.md Module_event_distribution_operation',
+  },
+  {
+    id: 'enriched-shape',
+    title: 'The data change their shape',
+    text: 'After the enrichment the data are the event as the database has it: attributes and objects stand beside the event, not in it. Later modules find no attributes.',
+    repair: 'Put "reload full event" behind it.',
+    spec: 'modules.md enrich-event',
+  },
+  {
+    id: 'reload-without-core-format',
+    title: 'Nothing was reloaded',
+    text: 'The trigger node of this graph does not carry misp_core_format, so the module does nothing and succeeds.',
+    repair: 'Save the workflow once in MISP’s editor, or write misp_core_format: true into the data of the trigger node.',
+    spec: 'modules.md reload-full-event',
+  },
+  {
+    id: 'proposal-type-default',
+    title: 'The default proposal type matches nothing',
+    text: 'The default "all" is none of the choices. A node that was never touched processes no proposal and succeeds.',
+    repair: 'Choose a proposal type; "any" takes them all.',
+    spec: 'modules.md proposal-action',
+  },
+  {
+    id: 'publish-recursion',
+    title: 'Publishing starts this workflow again',
+    text: 'The workflow listens to event-publish and publishes the event: MISP runs it again and again until its memory is used up.',
+    repair: 'Publish from a workflow of another trigger, or behind a condition that is false the second time.',
+    spec: 'modules.md publish-event',
+  },
+  {
+    id: 'log-mail-loop',
+    title: 'Each mail fires this workflow again',
+    text: 'MISP writes a log entry for each mail, and this workflow listens to log entries.',
+    repair: 'Put a condition on Log.model or Log.action in front of the mail.',
+    spec: 'modules.md send-log-mail, engine.md Q15',
+  },
+  {
+    id: 'teams-extraction-path-ignored',
+    title: 'The extraction path is not read',
+    text: 'MISP 2.5.1 sends the whole data to Teams, whatever the path says.',
+    repair: 'Use the webhook module with a payload of your own.',
+    spec: 'modules.md ms-teams-webhook',
+  },
 ];
 
 const byId: ReadonlyMap<string, Quirk> = new Map(quirks.map((quirk) => [quirk.id, quirk]));
