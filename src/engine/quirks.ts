@@ -232,7 +232,8 @@ export const quirks: readonly Quirk[] = [
     id: 'reload-without-core-format',
     title: 'Nothing was reloaded',
     text: 'The trigger node of this graph does not carry misp_core_format, so the module does nothing and succeeds.',
-    repair: 'Save the workflow once in MISP’s editor, or write misp_core_format: true into the data of the trigger node.',
+    repair:
+      'Save the workflow once in MISP’s editor, or write misp_core_format: true into the data of the trigger node.',
     spec: 'modules.md reload-full-event',
   },
   {
