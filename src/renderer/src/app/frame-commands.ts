@@ -1,6 +1,7 @@
 import { Keyboard, MoonStar, PanelTop, Search, Sun } from 'lucide-react';
 import { store } from '../store/index.ts';
 import { neighbour, tabId } from '../store/tabs.ts';
+import { openHelp } from '../help/open-help.ts';
 import { announce } from './announcer.tsx';
 import { areas } from './areas.ts';
 import type { Command } from './commands.ts';
@@ -58,10 +59,7 @@ export const frameCommands: readonly Command[] = [
     group: 'Go',
     icon: Keyboard,
     keys: ['?'],
-    run: () => {
-      state().remember('help.page', 'keyboard');
-      state().showArea('help');
-    },
+    run: () => openHelp('keyboard'),
   },
   { id: 'region.next', label: 'Next region', group: 'View', keys: ['F6'], keyOnly: true, run: region(1) },
   {

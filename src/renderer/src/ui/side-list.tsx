@@ -17,11 +17,21 @@ interface SideListProps<T extends SideItem> {
   readonly groups: readonly { readonly heading?: string | undefined; readonly items: readonly T[] }[];
   readonly chosen: string;
   readonly onChoose: (item: T) => void;
+  /** Between the title and the list: a filter. */
+  readonly header?: ReactNode;
   readonly footer?: ReactNode;
 }
 
 /** The list in a sidebar that says what the page beside it shows. Arrows move, Enter chooses. */
-export function SideList<T extends SideItem>({ label, title, groups, chosen, onChoose, footer }: SideListProps<T>) {
+export function SideList<T extends SideItem>({
+  label,
+  title,
+  groups,
+  chosen,
+  onChoose,
+  header,
+  footer,
+}: SideListProps<T>) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (by === 0) return;
@@ -33,6 +43,7 @@ export function SideList<T extends SideItem>({ label, title, groups, chosen, onC
   return (
     <nav className={css.side} aria-label={label} onKeyDown={onKeyDown}>
       <div className={css.title}>{title}</div>
+      {header !== undefined && <div className={css.header}>{header}</div>}
       <div className={css.groups}>
         {groups
           .filter((group) => group.items.length > 0)

@@ -1,4 +1,4 @@
-import { Check, GraduationCap, Play } from 'lucide-react';
+import { Check, GraduationCap, MousePointerClick, Play } from 'lucide-react';
 import { useStore } from '../../store/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -6,6 +6,7 @@ import { beginGuide, progressOf, putProgress } from './follow-guide.ts';
 import { guide } from './guide.ts';
 import css from './guide.module.css';
 import { GuidePicture } from './guide-picture.tsx';
+import { showMe } from './show-me.ts';
 
 /** The guided case in the library: what it is about, how far one is, and the way in. Only while its workflow is there. */
 export function GuideCard() {
@@ -18,6 +19,7 @@ export function GuideCard() {
   );
   if (!there || state === 'away' || state === 'finished') return null;
   const begun = state !== 'offered';
+  const current = guide.steps[step];
   return (
     <section className={css.card} aria-labelledby="guide-title">
       <div>
@@ -29,18 +31,13 @@ export function GuideCard() {
           {guide.story} About {guide.minutes} minutes; nothing leaves this machine.
         </p>
         <div className="row">
-          {begun ? (
-            <Button
-              look="primary"
-              icon={Play}
-              onClick={() => putProgress({ state: 'going' })}
-              disabled={state === 'going'}
-            >
-              {state === 'going' ? `At step ${step + 1}` : `Continue with step ${step + 1}`}
+          {state === 'going' && current ? (
+            <Button icon={MousePointerClick} onClick={() => showMe(current)}>
+              Show me step {step + 1}
             </Button>
           ) : (
-            <Button look="primary" icon={Play} onClick={beginGuide}>
-              Begin
+            <Button look="primary" icon={Play} onClick={() => (begun ? putProgress({ state: 'going' }) : beginGuide())}>
+              {begun ? `Continue with step ${step + 1}` : 'Begin'}
             </Button>
           )}
           <Button look="ghost" onClick={() => putProgress({ state: 'away' })}>
