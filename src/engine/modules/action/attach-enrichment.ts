@@ -1,4 +1,4 @@
-import { append, fromEntries, isArray, isEmpty, isSet, set, values } from '../../php/array.ts';
+import { append, fromEntries, isArray, isSet, set, values } from '../../php/array.ts';
 import { typeError } from '../../php/crash.ts';
 import { looseEquals } from '../../php/loose-equals.ts';
 import { toText } from '../../php/to-text.ts';
@@ -9,7 +9,7 @@ import type { ModuleContext } from '../define-module.ts';
 import { defineAction } from './support/define-action.ts';
 import { asAttribute, matchingAttributes } from './support/items.ts';
 import { member } from './support/member.ts';
-import { overrideAttributes, type Replacement } from './support/override-attributes.ts';
+import { changeAttributes, type AttributeEdit } from './support/override-attributes.ts';
 
 /** Asks enrichment modules and keeps the answers next to the attributes (spec/modules.md §4). */
 export const attachEnrichment = defineAction({
@@ -45,16 +45,16 @@ export const attachEnrichment = defineAction({
     const data = context.data();
     const names = (isArray(chosen) ? values(chosen) : [chosen]).filter(truthy);
     const modules = yield* describedModules(names);
-    const enriched: Replacement[] = [];
+    const answered: AttributeEdit[] = [];
     for (const item of matchingAttributes(data, context.node.filter)) {
       const attribute = asAttribute(item);
-      const fitting = modules.filter((module) => module.takes(member(attribute, 'type')));
-      if (fitting.length === 0) continue;
-      let result = attribute;
-      for (const module of fitting) result = withAnswer(result, yield* query(context, data, result, module));
-      enriched.push({ old: attribute, attribute: result });
+      for (const module of modules) {
+        if (!module.takes(member(attribute, 'type'))) continue;
+        const answer = yield* query(context, data, attribute, module);
+        answered.push({ old: attribute, change: (there) => withAnswer(there, answer) });
+      }
     }
-    context.setData(overrideAttributes(data, enriched));
+    context.setData(changeAttributes(data, answered));
     return true;
   },
 });
@@ -115,10 +115,11 @@ function configOf({ settings }: ModuleContext, module: EnrichmentModule): PhpArr
   );
 }
 
-function withAnswer(attribute: PhpArray, answer: PhpValue): PhpArray {
+/** The answer joins what stands in the attribute's place; the attribute that was asked about is not written back. */
+function withAnswer(there: PhpValue, answer: PhpValue): PhpArray {
   const kept = isArray(answer) && isSet(answer, 'error') ? answer : member(answer, 'results');
-  const stored = member(attribute, 'enrichment');
-  return set(attribute, 'enrichment', append(isArray(stored) && !isEmpty(stored) ? stored : [], kept));
+  const stored = member(there, 'enrichment');
+  return set(isArray(there) ? there : [], 'enrichment', append(isArray(stored) ? stored : [], kept));
 }
 
 function scalar(value: PhpValue): PhpValue {

@@ -1,4 +1,4 @@
-import { each, entries, fromEntries, isArray, set } from '../../../php/array.ts';
+import { each, entries, fromEntries, get, isArray, set } from '../../../php/array.ts';
 import { toText } from '../../../php/to-text.ts';
 import type { PhpArray, PhpList, PhpValue } from '../../../php/value.ts';
 import { member } from './member.ts';
@@ -9,26 +9,46 @@ export interface Replacement {
   readonly attribute: PhpArray;
 }
 
-/**
- * Writes attributes into the roaming data, in both of their places: `Event._AttributeFlattened` and `Event.Attribute`
- * or `Event.Object.{n}.Attribute` (spec/modules.md §1.6).
- *
- * The places are looked up by attribute id, as MISP does. An id that stands nowhere (or no id at all) writes under the
- * empty key of both lists: PHP's reading of a place that is not known (vector action-shared-module-action-0256).
- * Everything that is not replaced is shared with `data`.
- */
+/** What is to be made of the attribute that stands in the place of `old` (`null` when nothing stands there). */
+export interface AttributeEdit {
+  readonly old: PhpValue;
+  readonly change: (there: PhpValue) => PhpArray;
+}
+
+/** Writes attributes into the roaming data, each in the place of an old one (spec/modules.md §1.6). */
 export function overrideAttributes(data: PhpArray, replacements: readonly Replacement[]): PhpArray {
-  if (replacements.length === 0) return data;
+  return changeAttributes(
+    data,
+    replacements.map(({ old, attribute }) => ({ old, change: () => attribute })),
+  );
+}
+
+/**
+ * Changes attributes in both of their places: `Event._AttributeFlattened` and `Event.Attribute` or
+ * `Event.Object.{n}.Attribute` (spec/modules.md §1.6).
+ *
+ * The places are looked up by attribute id, as MISP does; of several attributes with one id the last is found, and all
+ * attributes without an id count as one (vector real-shared-run-0035). An id that stands nowhere writes under the empty
+ * key of both lists: PHP's reading of a place that is not known (vector action-shared-module-action-0256).
+ * Everything that is not changed is shared with `data`.
+ */
+export function changeAttributes(data: PhpArray, edits: readonly AttributeEdit[]): PhpArray {
+  if (edits.length === 0) return data;
   const event = member(data, 'Event');
   const flattened = new Draft(member(event, '_AttributeFlattened'));
   const direct = new Draft(member(event, 'Attribute'));
   const objects = new ObjectDrafts(member(event, 'Object'));
-  for (const { old, attribute } of replacements) {
+  for (const { old, change } of edits) {
     const id = idOf(old);
-    const place = objects.placeOf(id);
-    flattened.put(flattened.keyOf(id) ?? '', attribute);
-    if (place !== undefined) objects.put(place, attribute);
-    else direct.put(direct.keyOf(id) ?? '', attribute);
+    const flat = flattened.keyOf(id) ?? '';
+    const place = objects.placeOf(id) ?? { object: null, attribute: direct.keyOf(id) ?? '' };
+    const list = place.object === null ? direct : objects.draftOf(place.object);
+    const there = flattened.get(flat);
+    const changed = change(there);
+    flattened.put(flat, changed);
+    const twin = list.get(place.attribute);
+    // The same attribute in both lists stays one object.
+    list.put(place.attribute, twin === there ? changed : change(twin));
   }
   let written: PhpArray = isArray(event) ? event : [];
   written = set(written, '_AttributeFlattened', flattened.done());
@@ -66,6 +86,11 @@ class Draft {
       this.#keys = found;
     }
     return this.#keys.get(id);
+  }
+
+  get(key: string): PhpValue {
+    if (this.#map !== null) return this.#map.get(key) ?? null;
+    return get(this.#list ?? this.#source, key) ?? null;
   }
 
   put(key: string, value: PhpValue): void {
@@ -119,13 +144,13 @@ class ObjectDrafts {
     return this.#places.get(id);
   }
 
-  put(place: ObjectPlace, value: PhpValue): void {
-    let draft = this.#drafts.get(place.object);
+  draftOf(object: string): Draft {
+    let draft = this.#drafts.get(object);
     if (draft === undefined) {
-      draft = new Draft(member(this.#objects, place.object, 'Attribute'));
-      this.#drafts.set(place.object, draft);
+      draft = new Draft(member(this.#objects, object, 'Attribute'));
+      this.#drafts.set(object, draft);
     }
-    draft.put(place.attribute, value);
+    return draft;
   }
 
   done(): PhpArray {
