@@ -26,11 +26,11 @@ test('the page opens, takes the token out of the address and breaks no rule of i
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(server.url);
-  await expect(page.locator('#root > *').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Workflows', level: 1 })).toBeVisible();
   await expect(page).toHaveURL(/^http:\/\/127\.0\.0\.1:\d+\/(\?[^#]*)?$/);
   // A reload has no token in its address any more and still gets in.
   await page.reload();
-  await expect(page.locator('#root > *').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Workflows', level: 1 })).toBeVisible();
   expect(complaints).toEqual([]);
   await server.stop();
 });

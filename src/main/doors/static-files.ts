@@ -28,7 +28,8 @@ export function readStaticFiles(folder: string): StaticFiles {
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || entry.name.startsWith('.')) continue;
     const file = join(entry.parentPath, entry.name);
-    files.set(`/${relative(folder, file).split(sep).join('/')}`, staticFile(entry.name, readFileSync(file)));
+    const path = `/${relative(folder, file).split(sep).join('/')}`;
+    files.set(path, staticFile(path, readFileSync(file)));
   }
   const index = files.get('/index.html');
   return (path) => (path === '/' ? index : files.get(path));
@@ -36,16 +37,16 @@ export function readStaticFiles(folder: string): StaticFiles {
 
 const pack = promisify(gzip);
 
-function staticFile(name: string, body: Buffer): StaticFile {
+function staticFile(path: string, body: Buffer): StaticFile {
   let packed: Promise<Buffer | null> | undefined;
   return {
-    type: contentTypeOf(name),
+    type: contentTypeOf(path),
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-    // Names with a content hash never change their content; everything else is asked for again.
-    cacheControl: /-[\w-]{8,}\.\w+$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    // The bundler's files have a hash of their content in their names; everything else is asked for again.
+    cacheControl: /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     body,
     gzipped: () =>
-      (packed ??= isCompressible(name)
+      (packed ??= isCompressible(path)
         ? pack(body, { level: constants.Z_DEFAULT_COMPRESSION }).then((small) =>
             small.length < body.length ? small : null,
           )
