@@ -3,8 +3,8 @@ import { PhpCrash } from '../php/crash.ts';
 import { toText } from '../php/to-text.ts';
 import { truthy } from '../php/truthy.ts';
 import { OrderedMap, type PhpArray, type PhpList, type PhpRecord, type PhpValue } from '../php/value.ts';
-import { copyAttribute } from './copy-attribute.ts';
-import { markTags, tagsOfLinks } from './convert-tags.ts';
+import { AttributeCopier } from './copy-attribute.ts';
+import { TagListMaker } from './tag-lists.ts';
 
 export interface AttributeSurroundings {
   /** The event's tags, marked inherited: the beginning of every `_allTags`. */
@@ -20,9 +20,12 @@ export interface AttributeSurroundings {
 export class AttributeConverter {
   readonly #around: AttributeSurroundings;
   readonly #sightings: ReadonlyMap<string, PhpList>;
+  readonly #tags: TagListMaker;
+  readonly #copier = new AttributeCopier();
 
   constructor(around: AttributeSurroundings) {
     this.#around = around;
+    this.#tags = new TagListMaker(around.inherited);
     this.#sightings = groupSightings(around.sightings);
   }
 
@@ -47,11 +50,8 @@ export class AttributeConverter {
 
   /** The common case: a plain record of an event without sightings or correlations beside it. */
   #convertRecord(attribute: PhpRecord): PhpRecord {
-    const links = attribute['AttributeTag'];
-    let tags = attribute['Tag'];
-    const linked = links !== undefined && isArray(links) && !isEmpty(links);
-    if (linked) tags = tagsOfLinks(links, tags);
-    return copyAttribute(attribute, linked ? tags : undefined, this.#allTags(tags));
+    const { tags, allTags } = this.#tags.make(attribute['AttributeTag'], attribute['Tag']);
+    return this.#copier.copy(attribute, tags, allTags);
   }
 
   #convertWithCompany(attribute: PhpArray, index: number): PhpArray {
@@ -61,7 +61,8 @@ export class AttributeConverter {
     for (const key of ['value1', 'value2', 'AttributeTag']) result = remove(result, key);
     const group = get(result, 'SharingGroup');
     if (group !== undefined && !truthy(group)) result = remove(result, 'SharingGroup');
-    if (isArray(links) && !isEmpty(links)) result = set(result, 'Tag', tagsOfLinks(links, get(result, 'Tag')));
+    const { tags, allTags } = this.#tags.make(links, get(result, 'Tag'));
+    if (tags !== undefined) result = set(result, 'Tag', tags);
     const sightings = id === null ? undefined : this.#sightings.get(toText(id));
     if (sightings !== undefined) {
       const own = get(result, 'Sighting');
@@ -69,7 +70,7 @@ export class AttributeConverter {
     }
     const related = this.#relatedTo(index);
     if (related !== null) result = set(result, 'RelatedAttribute', related);
-    return set(result, '_allTags', this.#allTags(get(result, 'Tag')));
+    return set(result, '_allTags', allTags);
   }
 
   /**
@@ -84,13 +85,6 @@ export class AttributeConverter {
     const found = id === null ? null : (get(related, toText(id)) ?? null);
     if (!isArray(found) || isEmpty(found)) return null;
     return fromEntries(entries(found).map(([key, entry]) => [key, relatedAttribute(entry)] as const));
-  }
-
-  /** Event tags first, then the attribute's own; attributes without tags share one list. */
-  #allTags(tags: PhpValue | undefined): PhpList {
-    const { inherited } = this.#around;
-    if (tags === undefined || !isArray(tags) || isEmpty(tags)) return inherited;
-    return inherited.length === 0 ? markTags(tags, false) : inherited.concat(markTags(tags, false));
   }
 }
 

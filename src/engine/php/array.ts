@@ -22,8 +22,9 @@ export function isIntegerKey(key: string): boolean {
 }
 
 /** Whether a JavaScript object would move this key to its front. */
-function isObjectIndex(key: string): boolean {
-  return LIST_KEY.test(key) && Number(key) <= HIGHEST_OBJECT_INDEX;
+export function isObjectIndex(key: string): boolean {
+  const code = key.charCodeAt(0);
+  return code >= 48 && code <= 57 && LIST_KEY.test(key) && Number(key) <= HIGHEST_OBJECT_INDEX;
 }
 
 export function count(array: PhpArray): number {

@@ -1,7 +1,7 @@
-import { isArray, values } from './array.ts';
+import { isObjectIndex } from './array.ts';
 import { JsonError } from './json-error.ts';
 import { parseExactly } from './parse-json-exactly.ts';
-import type { PhpValue } from './value.ts';
+import type { PhpList, PhpRecord, PhpValue } from './value.ts';
 
 /** PHP's own limit for `json_decode`: MISP refuses deeper documents as well. */
 export const MAX_JSON_DEPTH = 512;
@@ -9,16 +9,14 @@ export const MAX_JSON_DEPTH = 512;
 /**
  * JSON text to a PHP value.
  *
- * `JSON.parse` does nearly all documents; a text that holds something it would change (integer-like keys, integers beyond
- * 2^53, `-0`) goes through our own exact parser, which also words the errors. Keys named `__proto__` are plain keys.
+ * `JSON.parse` does nearly all documents; one that holds something it changes (integer-like keys, integers beyond 2^53, `-0`)
+ * is read again by our own exact parser, which also words the errors. Keys named `__proto__` are plain keys.
  * (spec/javascript-traps.md "Documents")
  *
  * @throws JsonError with line, column and place, for text that is not JSON and for nesting deeper than `maxDepth`.
  */
 export function parseJson(text: string, maxDepth = MAX_JSON_DEPTH): PhpValue {
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const body = start === 0 ? text : text.slice(1);
-  if (needsExactness(body)) return parseExactly(body, maxDepth);
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   let value: PhpValue;
   try {
     value = JSON.parse(body) as PhpValue;
@@ -26,38 +24,32 @@ export function parseJson(text: string, maxDepth = MAX_JSON_DEPTH): PhpValue {
     parseExactly(body, maxDepth);
     throw new JsonError(error instanceof Error ? error.message : 'This is not JSON.', 1, 1, '');
   }
-  if (isDeeperThan(value, maxDepth)) parseExactly(body, maxDepth);
-  return value;
+  return isAsWritten(value, maxDepth) ? value : parseExactly(body, maxDepth);
 }
 
-/** Keys that PHP makes integers; numbers of 16 digits and more; a negative zero. A hit inside a text only costs time. */
-const INTEGER_LIKE_KEY = /"-?\d+"\s*:/;
-const ESCAPED_KEY = /"(?:\\u00[23][0-9d]|-?\d)*\\u00[23][0-9d](?:\\u00[23][0-9d]|\d)*"\s*:/i;
-const LONG_INTEGER = /[[:,\s]-?\d{16}/;
-const NEGATIVE_ZERO = /[[:,\s]-0(?![\d.eE])/;
-
-function needsExactness(text: string): boolean {
-  return (
-    INTEGER_LIKE_KEY.test(text) ||
-    LONG_INTEGER.test(text) ||
-    NEGATIVE_ZERO.test(text) ||
-    /^-?\d{16}|^-0$/.test(text) ||
-    (text.includes('\\u00') && ESCAPED_KEY.test(text))
-  );
-}
-
-/** Looks no further down than `depth`, so that no document can exhaust the stack. */
-function isDeeperThan(value: PhpValue, depth: number): boolean {
-  if (!isArray(value)) return false;
-  if (depth === 0) return true;
+/** Whether `JSON.parse` lost nothing and the document is no deeper than `depth`. Looks no further down than that. */
+function isAsWritten(value: PhpValue, depth: number): boolean {
+  if (typeof value === 'number') return value !== 0 ? !isInexact(value) : !Object.is(value, -0);
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === 0) return false;
   if (Array.isArray(value)) {
-    for (const item of value as readonly PhpValue[]) {
-      if (typeof item === 'object' && item !== null && isDeeperThan(item, depth - 1)) return true;
-    }
-    return false;
+    const list = value as PhpList;
+    for (let i = 0; i < list.length; i += 1) if (!isAsWritten(list[i] as PhpValue, depth - 1)) return false;
+    return true;
   }
-  for (const item of values(value)) {
-    if (typeof item === 'object' && item !== null && isDeeperThan(item, depth - 1)) return true;
+  const record = value as PhpRecord;
+  let first = true;
+  for (const key in record) {
+    // An object keeps its integer-like keys in front: the first key tells whether there are any.
+    if (first && isObjectIndex(key)) return false;
+    first = false;
+    const item = record[key] as PhpValue;
+    if ((typeof item === 'object' || typeof item === 'number') && !isAsWritten(item, depth - 1)) return false;
   }
-  return false;
+  return true;
+}
+
+/** A whole number that may have lost digits. */
+function isInexact(value: number): boolean {
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER && Number.isInteger(value);
 }
