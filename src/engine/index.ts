@@ -76,3 +76,5 @@ export { toMermaid } from './graph/to-mermaid.ts';
 export { debugPathOnWire } from './run/debug-posts.ts';
 export { quirkOf, quirks, type Quirk } from './quirks.ts';
 export { renderTemplate, type TemplateFailure, type TemplateResult } from './jinja/index.ts';
+export { createSimulator, type Simulator } from './simulate/simulator.ts';
+export { checkRules, checkWorkflow, type CheckOptions, type CheckRule } from './checks/index.ts';
