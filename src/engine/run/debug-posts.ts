@@ -52,7 +52,7 @@ function encodeAsPhp(text: string): string {
 }
 
 /** A node's id as MISP's JSON has it: a number, or whatever the file holds. */
-export function nodeNumber(node: GraphNode): PhpValue {
+function nodeNumber(node: GraphNode): PhpValue {
   const stored = node.raw['id'];
   if ((typeof stored === 'number' || typeof stored === 'string') && String(stored) === node.id) return stored;
   return /^-?\d{1,15}$/.test(node.id) ? Number(node.id) : node.id;

@@ -1,5 +1,6 @@
 import type { PhpValue } from '../php/value.ts';
-import { nodeNumber, postEnd } from './debug-posts.ts';
+import type { GraphNode } from '../model/workflow.ts';
+import { postEnd } from './debug-posts.ts';
 import { coded, onNewLine } from './messages.ts';
 import { toList } from '../graph/chain.ts';
 import type { Crash, Lane, Verdict } from './moment.ts';
@@ -42,15 +43,16 @@ export function crashRun(turn: Turn, crash: Crash): void {
   });
 }
 
+/** The walk result as MISP posts it: whole nodes as stored, paths as lists of edges. */
 function walkResult(turn: Turn, lane: Lane): PhpValue {
-  const numbers = (ids: readonly string[]): PhpValue =>
-    ids.map((id) => {
-      const node = nodeOf(turn, id);
-      return node === undefined ? Number(id) : nodeNumber(node);
-    });
+  const stored = (ids: readonly string[]): PhpValue => ids.map((id) => storedNode(nodeOf(turn, id)));
   return {
-    executed_nodes: numbers(toList(lane.executed)),
-    blocking_nodes: numbers(toList(lane.blockingNodes)),
+    executed_nodes: stored(toList(lane.executed)),
+    blocking_nodes: stored(toList(lane.blockingNodes)),
     blocked_paths: toList(lane.blockedPaths).map(toList),
   };
+}
+
+function storedNode(node: GraphNode | undefined): PhpValue {
+  return node === undefined ? null : ({ ...node.raw, data: node.rawData } as PhpValue);
 }
