@@ -1,4 +1,5 @@
 import {
+  diffShared,
   renderMessage,
   type Effect,
   type Message,
@@ -71,7 +72,7 @@ export function takeEvent(trace: TraceView, event: KeptEvent, entered: NodeEnter
       return [];
     case 'node-left': {
       const before = trace.documents.get(event.step)?.in ?? null;
-      const step = { ...stepView(event, entered, tookUs), changed: before !== event.data };
+      const step = { ...stepView(event, entered, tookUs), changed: differs(before, event.data) };
       trace.stepViews.push(step);
       trace.documents.set(event.step, { in: before, out: event.lost ? null : event.data });
       return [{ type: 'step', step }];
@@ -117,6 +118,11 @@ export function takeEvent(trace: TraceView, event: KeptEvent, entered: NodeEnter
       };
       return [];
   }
+}
+
+/** By content: a concurrent task hands on a copy of the same data. */
+function differs(before: PhpArray | null, after: PhpArray): boolean {
+  return before !== after && (before === null || diffShared(before, after).length > 0);
 }
 
 export function messageText(message: Message): { text: string; code: string | null } {
