@@ -9,6 +9,8 @@ await onGoodNode();
 const { ensureBuilt } = await import('./lib/build-parts.mjs');
 const { findBrowser } = await import('./lib/find-browser.mjs');
 
+const { findElectron, whyNoDesktop } = await import('./lib/electron-binary.mjs');
+
 const say = (line) => console.error(`e2e: ${line}`);
 try {
   await ensureBuilt({ parts: ['main', 'preload', 'renderer'], say });
@@ -23,6 +25,11 @@ if (browser === undefined) {
   process.exit(1);
 }
 say(`browser: ${browser.executablePath} (${browser.from})`);
+const noDesktop =
+  findElectron() === null
+    ? "Electron's program has not been fetched"
+    : whyNoDesktop({ platform: process.platform, env: process.env, uid: process.getuid?.() });
+if (noDesktop !== null) say(`desktop door: skipped, ${noDesktop}`);
 const env = { ...process.env, FLOWBENCH_E2E_BROWSER: browser.executablePath };
 if (browser.env.LD_LIBRARY_PATH) env.FLOWBENCH_E2E_LIBRARIES = browser.env.LD_LIBRARY_PATH;
 const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');

@@ -2,7 +2,7 @@ import type { RunSummary, SampleSummary, WorkflowSummary } from '@shared';
 import type { Client } from '@shared/rpc/connect.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCommand } from '../command.ts';
-import { harmless, table } from '../lay-out.ts';
+import { cut, harmless, table } from '../lay-out.ts';
 import { withLibrary } from '../open-library.ts';
 import { dataDirOf } from '../options.ts';
 import { jsonText } from '../print-json.ts';
@@ -51,13 +51,13 @@ async function listOf(client: Client, kind: Kind): Promise<Listed> {
       const list = await client.call('library.list', {});
       if (!list.ok) throw new CliError(list.error.message);
       const { items } = list.value;
-      return { head: ['TRIGGER', 'NODES', 'FINDINGS', 'LAST RUN', 'NAME'], rows: items.map(workflowRow), all: items };
+      return { head: ['NAME', 'NODES', 'FINDINGS', 'LAST RUN', 'TRIGGER'], rows: items.map(workflowRow), all: items };
     }
     case 'samples': {
       const list = await client.call('samples.list', {});
       if (!list.ok) throw new CliError(list.error.message);
       const { items } = list.value;
-      return { head: ['TRIGGER', 'KB', 'NAME'], rows: items.map(sampleRow), all: items };
+      return { head: ['NAME', 'KB', 'TRIGGER'], rows: items.map(sampleRow), all: items };
     }
     case 'runs': {
       const list = await client.call('runs.list', {});
@@ -74,16 +74,16 @@ function workflowRow(item: WorkflowSummary): string[] {
     ...(item.warnings > 0 ? [`${item.warnings} warning${item.warnings > 1 ? 's' : ''}`] : []),
   ];
   return [
-    item.triggerId,
+    cut(item.name, 42),
     String(item.nodeCount),
     findings.join(', ') || 'none',
     item.recentOutcomes.at(-1)?.outcome ?? '–',
-    item.folder === '' ? item.name : `${item.folder} / ${item.name}`,
+    item.triggerId,
   ];
 }
 
 function sampleRow(item: SampleSummary): string[] {
-  return [item.triggerId, (item.bytes / 1024).toFixed(item.bytes < 10_240 ? 1 : 0), item.name];
+  return [cut(item.name, 46), (item.bytes / 1024).toFixed(item.bytes < 10_240 ? 1 : 0), item.triggerId];
 }
 
 function runRow(item: RunSummary): string[] {
