@@ -73,12 +73,15 @@ function summary(attributes: readonly PhpArray[]): readonly PhpValue[] {
     const warnings = member(attribute, 'warnings');
     for (const warning of isArray(warnings) ? values(warnings) : []) {
       const id = member(warning, 'warninglist_id');
-      if (lists.some((list) => looseEquals(member(list, 'id'), id))) continue;
-      lists.push({
+      const entry = {
         id,
         name: member(warning, 'warninglist_name'),
         category: member(warning, 'warninglist_category'),
-      });
+      };
+      // A later hit of the same list takes the place of an earlier one: ids differ in type (recording "warninglist").
+      const known = lists.findIndex((list) => looseEquals(member(list, 'id'), id));
+      if (known < 0) lists.push(entry);
+      else lists[known] = entry;
     }
   }
   return lists;

@@ -30,7 +30,9 @@ export const recordedReference: ReferenceData = {
     { id: '6', email: 'partner@example.org', orgId: '2', roleId: '3', disabled: false },
   ],
   tags: [],
-  galaxyClusters: [],
+  galaxyClusters: ['luxembourg', 'russia', 'belgium', 'france', 'germany', 'netherlands', 'united states'].map(
+    (value, index) => ({ id: String(index + 1), galaxy: 'Country', value, tagName: `misp-galaxy:country="${value}"` }),
+  ),
   sharingGroups: [],
   warninglists: [
     {
@@ -124,7 +126,8 @@ export function createRecordedWorld(
   const simulator = createSimulator({ reference: { ...reference, events }, settings: recordedSettings(name) });
   const sent = recorded.sinkRequests.map((request) => ({ request, used: false }));
   return {
-    setPayload: simulator.setPayload,
+    // An event the server does not have is not known from its payload either.
+    setPayload: name.includes('unknown-event') ? () => undefined : simulator.setPayload,
     answer: (wish, lane) => {
       if (wish.kind === 'http') return { kind: 'http', answer: answerHttp(wish.ask.url, sent) };
       if (wish.kind === 'moduleService') {

@@ -51,7 +51,11 @@ interface Ran {
 function runRecording(document: PhpArray, name: string): Ran {
   const trigger = toText(member(document, 'trigger'));
   const operation = phpArray.has(document, 'operation');
-  const payload = member(document, 'payload');
+  const posts = postsOf(document);
+  // For an operation the payload is what was sent to the API; what the trigger got stands in its first request.
+  const payload = operation
+    ? member(member(member(posts[0], 'body'), 'data'), 'original')
+    : member(document, 'payload');
   const world = createRecordedWorld(
     {
       name,
@@ -67,7 +71,6 @@ function runRecording(document: PhpArray, name: string): Ran {
   const settings = recordedSettings(name);
   const modules = catalogue('2.5.1');
   const entry = operation ? 'trigger' : 'workflow';
-  const posts = postsOf(document);
   let state = startRun({ workflow, triggerId: trigger, payload: isArray(payload) ? payload : [], entry, settings });
   const events: TraceEvent[] = [];
   let answer: Answer | undefined;
@@ -94,11 +97,26 @@ function runRecording(document: PhpArray, name: string): Ran {
   };
 }
 
-/** Whether publishing worked is known to the server alone; the result of the node tells it. */
+/** What the server's database alone decides and the recording shows: whether publishing worked, whether an attribute was found. */
 function fromRecording(wish: Wish, next: PhpValue | undefined): Answer | undefined {
-  if (wish.kind !== 'misp' || wish.ask.model !== 'Event' || wish.ask.method !== 'publish') return undefined;
-  const value = toText(member(next, 'path')).includes('result=success');
-  return { kind: 'misp', answer: { value }, source: 'recorded' };
+  if (wish.kind !== 'misp' || next === undefined) return undefined;
+  switch (`${wish.ask.model}.${wish.ask.method}`) {
+    case 'Event.publish': {
+      const value = toText(member(next, 'path')).includes('result=success');
+      return { kind: 'misp', answer: { value }, source: 'recorded' };
+    }
+    case 'Attribute.fetchWithDecayScore': {
+      const uuid = member(wish.ask.args[0], 'uuid');
+      const event = member(member(member(next, 'body'), 'data'), 'Event');
+      const after = listOf(member(event, '_AttributeFlattened')).find(
+        (attribute) => member(attribute, 'uuid') === uuid,
+      );
+      const found = isArray(after) && phpArray.has(after, 'value1');
+      return found ? undefined : { kind: 'misp', answer: { value: null }, source: 'recorded' };
+    }
+    default:
+      return undefined;
+  }
 }
 
 function comparePosts(
