@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Catalogue, Workflow } from '@engine';
 import { contract, type AppInfo } from '@shared';
 import { connect, type Client } from '@shared/rpc/connect.ts';
 import type { Handlers } from '@shared/rpc/handlers.ts';
@@ -15,8 +16,9 @@ import { explainDiskError } from './db/errors.ts';
 import { openDatabase } from './db/open-database.ts';
 import { createEngineRoom } from './engine-room.ts';
 import { createAppHandlers } from './features/app/handlers.ts';
-import { describeWorkflow } from './features/library/describe-workflow.ts';
+import { describeWorkflow, type WorkflowFacts } from './features/library/describe-workflow.ts';
 import { createLibraryHandlers } from './features/library/handlers.ts';
+import { refreshFacts } from './features/library/refresh-facts.ts';
 import { markInterrupted } from './features/runs/mark-interrupted.ts';
 import { processOwner } from './features/runs/process-owner.ts';
 import { createRunListHandlers } from './features/runs/run-list-handlers.ts';
@@ -101,14 +103,28 @@ export function createApp(options: AppOptions): App {
         onLost: (stopped) => markInterrupted(host, { owner, stopped }),
       })
     : {
-        room: createEngineRoom(host, { answererFor: dryAnswerer, owner }),
+        room: createEngineRoom(host, { answererFor: (settings) => dryAnswerer(settings), owner }),
         going: () => [],
         close: () => Promise.resolve(),
       };
 
-  const libraryRoom = createLibraryHandlers(host, {
-    catalogue: () => catalogueOf(host.store.settings.get().mispVersion),
-    describe: (workflow) => describeWorkflow(workflow, catalogueOf(host.store.settings.get().mispVersion)),
+  const catalogue = (): Catalogue => catalogueOf(host.store.settings.get().mispVersion);
+  const describe = (workflow: Workflow): WorkflowFacts => {
+    const { server } = host.store.settings.get();
+    return describeWorkflow(workflow, catalogue(), server.disabledModules);
+  };
+  const libraryRoom = createLibraryHandlers(host, { catalogue, describe });
+  const refresh = (): void => {
+    if (library.readOnly !== null || !library.db.open) return;
+    const { mispVersion, server } = host.store.settings.get();
+    const key = JSON.stringify([options.version, mispVersion, server.disabledModules]);
+    refreshFacts(host, key, describe).catch((error: unknown) => {
+      if (library.db.open) log.write('error', 'Workflows could not be checked anew', { error });
+    });
+  };
+  refresh();
+  const stopRefreshing = changes.listen(({ what }) => {
+    if (what === 'settings') refresh();
   });
   const { add: _add, ...libraryHandlers } = libraryRoom;
   const handlers: Handlers = {
@@ -152,6 +168,7 @@ export function createApp(options: AppOptions): App {
     dataDir: options.dataDir,
     runsGoing: engine.going,
     close: async () => {
+      stopRefreshing();
       changes.close();
       await engine.close();
       if (library.readOnly === null && library.db.open) markInterrupted(host, { owner, stopped: [] });

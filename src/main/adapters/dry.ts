@@ -1,36 +1,27 @@
-import type { Answer, RunSettings, Wish } from '@engine';
-import type { Answerer } from './answerer.ts';
+import { createSimulator, defaultReference, type PhpArray, type RunSettings } from '@engine';
+import type { Answerer, Asking } from './answerer.ts';
 
-/** Does nothing and answers as the MISP server of the local reference data would. */
-export function dryAnswerer(_settings: RunSettings): Answerer {
-  return { answer };
-}
-
-function answer(wish: Wish): Answer {
-  switch (wish.kind) {
-    case 'render':
-      return {
-        kind: 'render',
-        answer: { text: wish.ask.template },
-        source: 'assumed',
-        note: 'Templates are not rendered yet.',
-      };
-    case 'http':
-      return {
-        kind: 'http',
-        answer: { status: 200, body: '' },
-        source: 'assumed',
-        note: 'Nothing was sent; 200 is assumed.',
-      };
-    case 'mail':
-      return { kind: 'mail', answer: { sent: true }, source: 'dry' };
-    case 'zmq':
-      return { kind: 'zmq', answer: { done: true }, source: 'dry' };
-    case 'moduleService':
-      return { kind: 'moduleService', answer: { value: [] }, source: 'assumed' };
-    case 'misp':
-      return wish.ask.method === 'getWorkflowUser'
-        ? { kind: 'misp', answer: { value: { id: '0', email: 'SYSTEM', org_id: '1' } }, source: 'dry' }
-        : { kind: 'misp', answer: { value: wish.ask.model === 'User' ? [] : true }, source: 'assumed' };
-  }
+/** Does nothing, and answers as the MISP server of the local reference data would. One per run: it remembers what the run wrote. */
+export function dryAnswerer(settings: RunSettings, nowMs: number = Date.now()): Answerer {
+  const simulator = createSimulator({
+    reference: defaultReference,
+    settings,
+    now: Math.floor(nowMs / 1000),
+  });
+  let known: PhpArray | null = null;
+  const meet = ({ normalised }: Asking): void => {
+    if (normalised === null || normalised === known) return;
+    known = normalised;
+    simulator.setPayload(normalised);
+  };
+  return {
+    answer: (wish, asking) => {
+      meet(asking);
+      return simulator.answer(wish, asking.lane);
+    },
+    remember: (wish, answer, asking) => {
+      meet(asking);
+      simulator.remember(wish, answer);
+    },
+  };
 }

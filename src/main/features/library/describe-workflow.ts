@@ -1,4 +1,4 @@
-import type { Catalogue, Workflow } from '@engine';
+import { checkWorkflow, type Catalogue, type Workflow } from '@engine';
 
 /** What the list of workflows tells about one, worked out when a revision is written. */
 export interface WorkflowFacts {
@@ -12,12 +12,20 @@ export interface WorkflowFacts {
 
 const mostSearchChars = 200_000;
 
-export function describeWorkflow(workflow: Workflow, catalogue: Catalogue): WorkflowFacts {
+/** `disabledModules`: those the user's server has switched off. */
+export function describeWorkflow(
+  workflow: Workflow,
+  catalogue: Catalogue,
+  disabledModules: readonly string[],
+): WorkflowFacts {
+  const findings = checkWorkflow(workflow, catalogue, { disabledModules });
+  const count = (severity: 'error' | 'warning'): number =>
+    findings.filter((finding) => finding.severity === severity).length;
   return {
     nodeCount: workflow.graph.nodes.length,
     blocking: catalogue.get(workflow.triggerId)?.trigger?.blocking === true,
-    errors: 0,
-    warnings: 0,
+    errors: count('error'),
+    warnings: count('warning'),
     searchText: searchTextOf(workflow),
   };
 }

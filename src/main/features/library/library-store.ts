@@ -72,6 +72,9 @@ export function createLibraryStore(db: Database, blobs: Blobs) {
   const revisions = db.prepare(
     'SELECT revision, name, saved_at_ms, node_count FROM revision WHERE workflow_id = ? ORDER BY revision DESC',
   );
+  const setFacts = db.prepare(`
+    UPDATE revision SET node_count = @nodeCount, blocking = @blocking, errors = @errors, warnings = @warnings,
+      search_text = @searchText WHERE workflow_id = @id AND revision = @revision`);
   const shas = db.prepare('SELECT DISTINCT blob_sha256 FROM revision WHERE workflow_id = ?').pluck();
   const remove = db.prepare('DELETE FROM workflow WHERE id = ?');
 
@@ -120,6 +123,9 @@ export function createLibraryStore(db: Database, blobs: Blobs) {
       });
       setHead.run(written.revision, written.nowMs, id);
     },
+    /** What was worked out about a revision, anew: the rules changed or the server's modules did. The graph stays as it is. */
+    setFacts: (id: string, revision: number, facts: WorkflowFacts): void =>
+      void setFacts.run({ ...facts, id, revision, blocking: facts.blocking ? 1 : 0 }),
     update: (workflow: StoredWorkflow, nowMs: number): void => {
       update.run({
         id: workflow.id,

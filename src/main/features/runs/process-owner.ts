@@ -20,15 +20,20 @@ export function ownerIsAlive(owner: string): boolean {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
   }
   const now = startOf(pid);
+  if (now === 'dead') return false;
   return start === '' || now === null || now === start;
 }
 
-/** Clock ticks after boot (Linux); `null` elsewhere. */
+/**
+ * Clock ticks after boot (Linux), `dead` for a process that was killed and whose parent has not noticed yet, `null` where
+ * the system does not tell.
+ */
 function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The second field is the command in brackets and may hold blanks and brackets itself.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'dead' : (fields[19] ?? null);
   } catch {
     return null;
   }

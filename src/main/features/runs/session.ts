@@ -1,16 +1,5 @@
 import { advance, nextNodeId, startRun, stopRun } from '@engine';
-import type {
-  Answer,
-  Catalogue,
-  NodeEntered,
-  PhpArray,
-  RunEnded,
-  RunRequest,
-  RunSettings,
-  RunState,
-  TraceEvent,
-  Wish,
-} from '@engine';
+import type { Answer, Catalogue, NodeEntered, PhpArray, RunEnded, RunRequest, RunState, TraceEvent } from '@engine';
 import type { Parsed, RunEvent } from '@shared';
 import type { StopSignal } from '@shared/rpc/stop.ts';
 import type { Answerer } from '../../adapters/answerer.ts';
