@@ -59,14 +59,15 @@ function enrich(options: PhpValue, world: SimulatedWorld): Answer {
   return assumed(added, note);
 }
 
-/** The same uuid twice, or none at all, is not stored; a list in place of the info is an error of the database. */
+/** The same uuid twice, or none at all, is not stored. Only what passes that far meets the database, which takes no list. */
 function addToBlocklist(entry: PhpValue, world: SimulatedWorld): Answer {
-  if (isArray(member(entry, 'event_info')))
-    return thrown('PDOException', 'The event info is a list; the database takes a text.');
   const uuid = idText(member(entry, 'event_uuid'));
-  const stored =
+  const valid =
     UUID.test(uuid) && !world.reference.blocklistedEvents.some((other) => other.uuid === uuid.toLowerCase());
-  return dry(stored);
+  if (valid && isArray(member(entry, 'event_info'))) {
+    return thrown('PDOException', 'The event info is a list; the database takes a text.');
+  }
+  return dry(valid);
 }
 
 function attributeRow(id: PhpValue | undefined, world: SimulatedWorld): Answer {

@@ -1,3 +1,4 @@
+import { PhpCrash } from '../../php/crash.ts';
 import { truthy } from '../../php/truthy.ts';
 import type { PhpValue } from '../../php/value.ts';
 import type { ModuleContext } from '../define-module.ts';
@@ -34,6 +35,10 @@ export const reloadFullEvent = defineAction({
 
 /** The flag is read from the trigger node as it stands in the graph; the text "1" counts as well. */
 function triggerSpeaksCoreFormat(context: ModuleContext): boolean {
-  const stored = context.triggerNode?.rawData['misp_core_format'];
+  if (context.triggerNode === null) {
+    // Only a stateless call has none (recording "thin-reload-full-event").
+    throw new PhpCrash('TypeError', 'There is no trigger node to read the data format from.');
+  }
+  const stored = context.triggerNode.rawData['misp_core_format'];
   return stored !== undefined && truthy(stored as PhpValue);
 }

@@ -41,7 +41,8 @@ export function observeModule(input: PhpValue, env: PhpValue): ObservedModule {
       data,
       settings: world.settings,
       workflow: EMPTY_WORKFLOW,
-      triggerNode: isArray(triggerNode) && !phpArray.isEmpty(triggerNode) ? nodeOf(triggerNode) : null,
+      // Without one the stand-in hands an empty node (vectors/README "Defaults of the answers").
+      triggerNode: nodeOf(isArray(triggerNode) ? triggerNode : {}),
       user: '<workflow-user>',
     },
     world.answer,

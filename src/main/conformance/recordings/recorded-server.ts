@@ -101,6 +101,8 @@ export interface Recorded {
   readonly name: string;
   readonly moduleServiceRequests: readonly PhpValue[];
   readonly sinkRequests: readonly PhpValue[];
+  /** Uuids on the event blocklist before it began. */
+  readonly blocklisted?: readonly string[];
 }
 
 /** Settings of the server; a few recordings changed one and say so in their name. */
@@ -123,7 +125,11 @@ export function createRecordedWorld(
     : recordedReference;
   const event = phpArray.get(payload, 'Event');
   const events = isArray(event) && !name.includes('unknown-event') ? [event as never] : [];
-  const simulator = createSimulator({ reference: { ...reference, events }, settings: recordedSettings(name) });
+  const blocklistedEvents = (recorded.blocklisted ?? []).map((uuid) => ({ uuid, info: '', orgName: '', comment: '' }));
+  const simulator = createSimulator({
+    reference: { ...reference, events, blocklistedEvents },
+    settings: recordedSettings(name),
+  });
   const sent = recorded.sinkRequests.map((request) => ({ request, used: false }));
   return {
     // An event the server does not have is not known from its payload either.
