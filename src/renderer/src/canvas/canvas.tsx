@@ -128,7 +128,7 @@ function Drawing(props: CanvasProps) {
         left > 20 && top > 20 && left + card.width * zoom < box.width - 20 && top + card.head * zoom < box.height - 20;
       if (seen && !always) return;
       void flow.setCenter(node.x + card.width / 2, node.y + cardHeight(node.outputs.length) / 2, {
-        zoom: Math.max(zoom, 0.6),
+        zoom: Math.max(zoom, always ? 0.6 : 0.35),
         duration: calm() ? 0 : 260,
       });
     },
@@ -141,8 +141,11 @@ function Drawing(props: CanvasProps) {
     const handle: CanvasHandle = { fit, show: (id) => show(id, true), focus };
     return setCanvasHandle(props.viewId, handle);
   }, [fit, show, focus, props.viewId]);
-  // A run walks on, a finding is jumped to: the place follows when it is out of sight.
-  useEffect(() => show(place), [show, place]);
+  // A run walks on, a finding is jumped to: the place follows when it is out of sight. Before the first fit nothing moves.
+  const fitted = useRef(false);
+  useEffect(() => {
+    if (fitted.current) show(place);
+  }, [show, place]);
 
   const say = (id: string): void => {
     const node = workflow.graph.nodes.find((one) => one.id === id);
@@ -191,6 +194,7 @@ function Drawing(props: CanvasProps) {
           const kept = viewports.get(props.viewId);
           if (kept) void flow.setViewport(kept);
           else void flow.fitView({ padding: 0.08, maxZoom: 1.1 });
+          setTimeout(() => (fitted.current = true), 300);
         }}
         minZoom={0.1}
         maxZoom={2}

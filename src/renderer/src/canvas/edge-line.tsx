@@ -27,7 +27,9 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<LineEdge>) {
   if (!data) return null;
   const points = currentRoute(data.route, props);
   const tone = data.look === 'bad' ? css.badWords : data.look === 'warn' ? css.warnWords : undefined;
-  const wordsAt = data.words === null ? null : middleOfLongestLevel(points);
+  const level = data.words === null ? null : middleOfLongestLevel(points);
+  // The words of a rule always stand; "branch 2" only where it fits, since step numbers and colours say it as well.
+  const wordsAt = level !== null && (tone !== undefined || level.length > 90) ? level : null;
   const lettersAt = data.letters.length === 0 ? null : middleOf(points);
   return (
     <>

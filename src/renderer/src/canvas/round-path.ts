@@ -37,8 +37,8 @@ export function middleOf(points: readonly Point[]): Point {
   return points[points.length - 1] ?? { x: 0, y: 0 };
 }
 
-/** The middle of the longest level leg: a text reads best there. */
-export function middleOfLongestLevel(points: readonly Point[]): Point {
+/** The middle of the longest level leg, and how long that is: a text reads best there. */
+export function middleOfLongestLevel(points: readonly Point[]): Point & { readonly length: number } {
   let best: Point | null = null;
   let longest = 0;
   for (let i = 1; i < points.length; i += 1) {
@@ -51,7 +51,7 @@ export function middleOfLongestLevel(points: readonly Point[]): Point {
       best = { x: (from.x + to.x) / 2, y: from.y };
     }
   }
-  return best ?? middleOf(points);
+  return { ...(best ?? middleOf(points)), length: longest };
 }
 
 /** Drops points that change nothing: repeated ones and those in the middle of a straight leg. */

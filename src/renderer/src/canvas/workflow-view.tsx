@@ -6,7 +6,7 @@ import { PanelLayout } from '../app/panels.tsx';
 import { InSlot } from '../app/slots.tsx';
 import { NodeInspector } from '../inspector/node-inspector.tsx';
 import { WorkflowInspector } from '../inspector/workflow-inspector.tsx';
-import { findProblems } from '../problems/find-problems.ts';
+import { useProblems } from '../problems/use-problems.ts';
 import { ProblemsPanel } from '../problems/problems-panel.tsx';
 import { StartRun } from '../run/start-run.tsx';
 import { breakpointsOf } from '../store/runs.ts';
@@ -53,7 +53,7 @@ function OpenView({ open }: { readonly open: OpenDocument }) {
   const settleDocument = useStore((state) => state.settleDocument);
   const breakpoints = useStore((state) => breakpointsOf(state.settings, id));
   const readOnly = useStore((state) => state.appInfo?.readOnly ?? null);
-  const findings = useMemo(() => findProblems(workflow), [workflow]);
+  const findings = useProblems(workflow);
   const letters = useMemo(() => filterLetters(workflow), [workflow]);
   const [problem, setProblem] = useState<number | null>(null);
   const inspector = useRef<HTMLDivElement>(null);

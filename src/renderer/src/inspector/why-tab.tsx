@@ -4,6 +4,7 @@ import { announce } from '../app/announcer.tsx';
 import { branchName } from '../run/reached-because.ts';
 import { laneColour } from '../run/run-picture.ts';
 import { decision } from '../run/step-words.ts';
+import { wayTo } from '../run/way-to.ts';
 import { store } from '../store/index.ts';
 import type { OpenRun } from '../store/runs.ts';
 import { Button } from '../ui/button.tsx';
@@ -145,12 +146,9 @@ function Gave({ value, count }: { readonly value: unknown; readonly count: numbe
 function Way({ open, step, nameOf, onStep }: WhyTabProps) {
   const { detail, workflow } = open;
   const stepOf = (nodeId: string) => detail.stepViews.findLast((one) => one.nodeId === nodeId && one.step <= step.step);
-  const keys = step.path.map((key) => key.split(':'));
-  if (keys.length === 0) return null;
-  const way = keys.map(([source = '', output = '']) => ({
-    nodeId: source,
-    took: branchName(workflow, source, output),
-  }));
+  const legs = wayTo(detail, step);
+  if (legs.length === 0) return null;
+  const way = legs.map(({ nodeId, output }) => ({ nodeId, took: branchName(workflow, nodeId, output) }));
   return (
     <>
       <div className={css.eyebrow}>Way to this node</div>

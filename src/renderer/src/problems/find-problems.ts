@@ -1,12 +1,22 @@
+import { checkWorkflow } from '@engine/checks/index.ts';
 import type { Finding, Workflow } from '@engine';
+import { catalogueFor } from '../canvas/modules.ts';
 
-const found = new WeakMap<Workflow, readonly Finding[]>();
+const found = new WeakMap<Workflow, ReadonlyMap<string, readonly Finding[]>>();
 
-/** What the checker says about a workflow, most severe first. Kept per document: it is asked for at every drawing. */
-export function findProblems(workflow: Workflow): readonly Finding[] {
-  const known = found.get(workflow);
+/**
+ * What the checker says about a workflow, most severe first. Kept per document and settings: it is asked for at every
+ * drawing and the answer only depends on those.
+ */
+export function findProblems(
+  workflow: Workflow,
+  mispVersion: string,
+  disabledModules: readonly string[],
+): readonly Finding[] {
+  const key = JSON.stringify([mispVersion, disabledModules]);
+  const known = found.get(workflow)?.get(key);
   if (known) return known;
-  const findings: readonly Finding[] = [];
-  found.set(workflow, findings);
+  const findings = checkWorkflow(workflow, catalogueFor(mispVersion), { disabledModules });
+  found.set(workflow, new Map([[key, findings]]));
   return findings;
 }

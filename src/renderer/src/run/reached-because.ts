@@ -1,5 +1,6 @@
 import type { Workflow } from '@engine';
 import type { RunDetail, StepView } from '@shared';
+import { wayTo } from './way-to.ts';
 
 export interface SentencePart {
   readonly text: string;
@@ -16,10 +17,10 @@ export function reachedBecause(workflow: Workflow, run: RunDetail, step: StepVie
   const nameOf = (id: string) => workflow.graph.nodes.find((node) => node.id === id)?.name ?? `node ${id}`;
   if (step.kind === 'trigger') return [{ text: 'The trigger fired: every run starts here.' }];
 
-  const way = step.path.map(parseKey);
+  const way = wayTo(run, step);
   const decisions = way
-    .map((key) => ({ key, made: decisionBefore(run, step, key.source) }))
-    .filter(({ made }) => made !== null && made.why !== null);
+    .map((leg) => ({ leg, made: decisionBefore(run, step, leg.nodeId) }))
+    .filter(({ leg, made }) => made !== null && made.why !== null && isFork(workflow, leg.nodeId));
   const nearest = decisions[decisions.length - 1];
   const lane = run.lanes.find((one) => one.lane === step.lane);
   const parts: SentencePart[] = [];
@@ -31,7 +32,7 @@ export function reachedBecause(workflow: Workflow, run: RunDetail, step: StepVie
     parts.push({ text: '. ' });
   }
   if (!nearest?.made) {
-    const before = way[way.length - 1]?.source;
+    const before = way[way.length - 1]?.nodeId;
     if (before === undefined) return [{ text: 'Reached first: the walk started here.' }];
     return [
       { text: 'Reached from ' },
@@ -41,9 +42,9 @@ export function reachedBecause(workflow: Workflow, run: RunDetail, step: StepVie
   }
   parts.push(
     { text: 'Reached because ' },
-    { text: nameOf(nearest.key.source), strong: true },
+    { text: nameOf(nearest.leg.nodeId), strong: true },
     { text: ' took ' },
-    { text: branchName(workflow, nearest.key.source, nearest.key.output), strong: true },
+    { text: branchName(workflow, nearest.leg.nodeId, nearest.leg.output), strong: true },
   );
   const reason = nearest.made.why?.sentence ?? '';
   parts.push({ text: reason === '' ? '.' : `: ${lowerFirst(withDot(reason))}` });
@@ -62,6 +63,10 @@ export function branchName(workflow: Workflow, nodeId: string, output: string): 
   return count > 2 ? output.replace('_', ' ') : 'the way on';
 }
 
+/** Only a node with several outputs can send the walk one way or another. */
+const isFork = (workflow: Workflow, nodeId: string) =>
+  (workflow.graph.nodes.find((node) => node.id === nodeId)?.outputs.length ?? 0) > 1;
+
 /** The last step before this one in which the node was executed. */
 function decisionBefore(run: RunDetail, step: StepView, nodeId: string): StepView | null {
   let found: StepView | null = null;
@@ -70,11 +75,6 @@ function decisionBefore(run: RunDetail, step: StepView, nodeId: string): StepVie
     if (other.nodeId === nodeId && other.kind === 'logic') found = other;
   }
   return found;
-}
-
-function parseKey(key: string): { source: string; output: string; target: string } {
-  const [source = '', output = '', , target = ''] = key.split(':');
-  return { source, output, target };
 }
 
 const lowerFirst = (text: string) => (/^[A-Z][a-z]+ /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);

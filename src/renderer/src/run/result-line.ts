@@ -8,10 +8,12 @@ export function resultLine(step: StepView): Fact | null {
   if (step.status === 'missing') return [{ text: 'module is missing' }];
   const error = step.errors[0];
   if (error && !step.result) return [{ text: error.text }];
-  if (step.why && step.why.extractedCount !== undefined && Array.isArray(step.why.matched)) {
-    return [
-      { text: `${step.why.matched.length} of ${step.why.extractedCount} ${step.kind === 'logic' ? 'match' : 'kept'}` },
-    ];
+  const { why } = step;
+  if (why && why.extractedCount !== undefined) {
+    const found = Array.isArray(why.matched) ? why.matched.length : 0;
+    // Operators that ask for any value, or for none, match nothing one by one: how much there was says more.
+    if (found === 0 && why.result) return [{ text: `${why.extractedCount} found` }];
+    if (Array.isArray(why.matched)) return [{ text: `${found} of ${why.extractedCount} match` }];
   }
   return null;
 }

@@ -54,9 +54,11 @@ export function runPicture(workflow: Workflow, run: RunDetail, cursor: number): 
   for (const node of workflow.graph.nodes) {
     const seen = visits.get(node.id) ?? [];
     const latest = seen[seen.length - 1] ?? null;
+    // The trigger hands the payload over and is no step: it counts as passed once the walk has begun.
+    const begun = node.kind === 'trigger' && run.edges.some((edge) => edge.source === node.id && edge.seq < horizon);
     nodes.set(node.id, {
       visits: seen.map(({ step, lane }) => ({ step, lane })),
-      look: latest ? 'ran' : alive.has(node.id) ? 'waiting' : 'passed-by',
+      look: latest || begun ? 'ran' : alive.has(node.id) ? 'waiting' : 'passed-by',
       result: latest ? resultOf(latest, run) : null,
       current: now?.nodeId === node.id,
       last: latest,
@@ -92,8 +94,9 @@ export function runPicture(workflow: Workflow, run: RunDetail, cursor: number): 
     const picture = nodes.get(source);
     if (!picture) return false;
     if (picture.look === 'passed-by') return true;
-    if (picture.look !== 'ran' || !picture.last) return false;
+    if (picture.look !== 'ran') return false;
     if (atEnd) return true;
+    if (!picture.last) return false;
     const concurrent = run.lanes.some((lane) => lane.fromNode === source);
     return !concurrent && !picture.visits.some(({ step }) => outputsOf(step).includes(output));
   }

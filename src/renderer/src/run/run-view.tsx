@@ -9,7 +9,7 @@ import { moduleOf } from '../canvas/modules.ts';
 import view from '../canvas/workflow-view.module.css';
 import { NodeInspector } from '../inspector/node-inspector.tsx';
 import { StepInspector } from '../inspector/step-inspector.tsx';
-import { findProblems } from '../problems/find-problems.ts';
+import { useProblems } from '../problems/use-problems.ts';
 import { breakpointsOf, type OpenRun } from '../store/runs.ts';
 import { useStore } from '../store/index.ts';
 import { LanesPanel } from './lanes-panel.tsx';
@@ -54,7 +54,7 @@ function OpenRunView({ open }: { readonly open: OpenRun }) {
   const inspector = useRef<HTMLDivElement>(null);
   const picture = useMemo(() => runPicture(workflow, detail, cursor), [workflow, detail, cursor]);
   const letters = useMemo(() => filterLetters(workflow), [workflow]);
-  const findings = useMemo(() => findProblems(workflow), [workflow]);
+  const findings = useProblems(workflow);
   const step = detail.stepViews.find((one) => one.step === cursor) ?? null;
   const shownNode = open.pickedNode ?? step?.nodeId ?? null;
   const selection = useMemo(() => (shownNode === null ? [] : [shownNode]), [shownNode]);
