@@ -1,13 +1,13 @@
 /**
  * How well a text answers what was typed: higher is better, `null` is no answer. Every typed word has to be found; at the start
- * of a word counts most, inside a word less, letters in order (`rst` for "run to selected") least.
+ * of a word counts most, inside a word less, first letters (`rts` for "run to selected") least.
  */
 export function score(typed: string, text: string, extra = ''): number | null {
   let sum = 0;
   const label = text.toLowerCase();
   const more = extra.toLowerCase();
   for (const word of typed.toLowerCase().split(/\s+/).filter(Boolean)) {
-    const one = wordScore(word, label) ?? scale(wordScore(word, more), 0.5);
+    const one = inText(word, label) ?? scale(inText(word, more), 0.5) ?? initials(word, label);
     if (one === null) return null;
     sum += one;
   }
@@ -17,25 +17,28 @@ export function score(typed: string, text: string, extra = ''): number | null {
 
 const scale = (value: number | null, by: number): number | null => (value === null ? null : value * by);
 
-function wordScore(word: string, text: string): number | null {
+function inText(word: string, text: string): number | null {
   const at = text.indexOf(word);
+  if (at < 0) return null;
   if (at === 0) return 4;
-  if (at > 0) return /[\s\-_.:/"(]/.test(text[at - 1] ?? '') || text.includes(` ${word}`) ? 3 : 2;
-  let from = 0;
-  for (const letter of word) {
-    const found = text.indexOf(letter, from);
-    if (found < 0) return null;
-    from = found + 1;
-  }
-  return 1;
+  return new RegExp(`[^\\p{L}\\p{N}]${escaped(word)}`, 'u').test(text) ? 3 : 2;
 }
+
+/** First letters of the words in order: `rts` for "run to selected node". */
+function initials(word: string, text: string): number | null {
+  if (word.length < 2) return null;
+  const firsts = text
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((part) => part[0] ?? '')
+    .join('');
+  return firsts.includes(word) ? 1 : null;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The parts of a text, with those that answer the typed words marked. */
 export function marked(typed: string, text: string): readonly { readonly text: string; readonly hit: boolean }[] {
-  const words = typed
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const words = typed.split(/\s+/).filter(Boolean).map(escaped);
   if (words.length === 0) return [{ text, hit: false }];
   return text
     .split(new RegExp(`(${words.join('|')})`, 'i'))

@@ -14,6 +14,8 @@ export interface PaletteHit extends PaletteItem {
   readonly keys?: string | undefined;
 }
 export interface PaletteGroup {
+  /** Unique among the groups: an action group may bear the name of a list. */
+  readonly key: string;
   readonly name: string;
   /** What was typed without its sign. */
   readonly typed: string;
@@ -43,6 +45,7 @@ export function findInPalette(text: string): readonly PaletteGroup[] {
   });
   if (typed !== '') groups.sort((a, b) => b.best - a.best);
   return groups.map(({ source, items }) => ({
+    key: `${source.id}-${source.group}`,
     name: source.group,
     typed,
     items: items.map(({ item }) => ({ ...item, key: `${source.id}-${item.id}`.replace(/[^\w-]/g, '_') })),

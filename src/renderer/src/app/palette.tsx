@@ -81,7 +81,7 @@ function OpenPalette() {
         </div>
         <div className={css.list} ref={list} id="palette-list" role="listbox" aria-label="Results">
           {groups.map((group) => (
-            <div key={group.name} role="group" aria-label={group.name}>
+            <div key={group.key} role="group" aria-label={group.name}>
               <div className={css.group} aria-hidden>
                 {group.name}
               </div>

@@ -4,7 +4,6 @@ import {
   Copy,
   Ellipsis,
   FolderInput,
-  OctagonMinus,
   Pencil,
   Star,
   Tags,
@@ -18,6 +17,7 @@ import { keyHint } from '../app/commands.ts';
 import { useModules } from '../app/modules.ts';
 import { ModuleIcon } from '../canvas/module-icon.tsx';
 import { store, useStore } from '../store/index.ts';
+import { BlockingMark } from '../ui/blocking-mark.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
@@ -36,7 +36,7 @@ export function WorkflowTable({ workflows }: { readonly workflows: readonly Work
       <table className={table.table} onKeyDown={moveBetweenRows}>
         <colgroup>
           <col />
-          <col style={{ width: '19%' }} />
+          <col style={{ width: 216 }} />
           <col style={{ width: 96 }} />
           <col style={{ width: '15%' }} />
           <col style={{ width: 84 }} />
@@ -103,9 +103,7 @@ function Row({ workflow, onEnter }: RowProps) {
           <span className="mono ellipsis" title={workflow.triggerId}>
             {workflow.triggerId}
           </span>
-          {workflow.blocking && (
-            <OctagonMinus size={12} className="blocked" role="img" aria-label="blocking" style={{ flex: 'none' }} />
-          )}
+          {workflow.blocking && <BlockingMark />}
           {workflow.active && (
             <Star
               size={12}

@@ -50,16 +50,16 @@ export const sampleCommands: readonly Command[] = [
   {
     id: 'sample.paste',
     label: 'Paste a payload as a new sample',
-    group: 'Samples',
+    group: 'Library',
     icon: ClipboardPaste,
     keys: ['Ctrl+Alt+V'],
     run: openSamplePaste,
   },
-  { id: 'sample.import', label: 'Import samples', group: 'Samples', icon: Download, run: () => void importSamples() },
+  { id: 'sample.import', label: 'Import samples', group: 'Library', icon: Download, run: () => void importSamples() },
   {
     id: 'sample.rename',
     label: 'Rename this sample',
-    group: 'Samples',
+    group: 'Library',
     icon: Pencil,
     keys: ['F2'],
     when: hasMeant,
@@ -68,7 +68,7 @@ export const sampleCommands: readonly Command[] = [
   {
     id: 'sample.delete',
     label: 'Delete this sample',
-    group: 'Samples',
+    group: 'Library',
     icon: Trash2,
     keys: ['Delete'],
     scope: 'samples',

@@ -141,8 +141,8 @@ function SampleTable({ samples }: { readonly samples: readonly SampleSummary[] }
       <table className={table.table} onKeyDown={moveBetweenRows}>
         <colgroup>
           <col />
+          <col style={{ width: 180 }} />
           <col style={{ width: '20%' }} />
-          <col style={{ width: '24%' }} />
           <col style={{ width: 86 }} />
           <col style={{ width: 80 }} />
           <col style={{ width: 88 }} />

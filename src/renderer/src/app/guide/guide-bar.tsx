@@ -12,6 +12,9 @@ export function GuideBar() {
   const state = useStore((all) => progressOf(all).state);
   const step = useStore((all) => progressOf(all).step);
   const current = guide.steps[step];
+  // Settings and help have nothing to do with the case.
+  const elsewhere = useStore((all) => all.activeTab === null && (all.area === 'settings' || all.area === 'help'));
+  if (elsewhere) return null;
   if (state === 'finished') return <Finished />;
   if (state !== 'going' || !current) return null;
   return (

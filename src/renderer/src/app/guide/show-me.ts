@@ -19,7 +19,7 @@ export function showMe(step: GuideStep): void {
   if (when.ranWith !== undefined) {
     if (workflow) state.openTab('workflow', workflow.id);
     if (workflow && sample) state.remember(`sample.${workflow.id}`, sample.id);
-    return pointAt(() => named('button', 'Run'));
+    return pointAt(() => named('[role="toolbar"] button', 'Run'));
   }
   // Everything else happens in the run of the case: the newest one with its payload.
   const run = state.runList?.find((one) => one.sampleId === sample?.id && one.workflowId === workflow?.id);
@@ -32,18 +32,28 @@ export function showMe(step: GuideStep): void {
       (!viewedStep?.node || at?.nodeId === viewedStep.node) &&
       (!viewedStep?.module || at?.moduleId === viewedStep.module);
     if (viewedStep && !there) {
-      const node = viewedStep.node ?? open?.detail.stepViews.find((one) => one.moduleId === viewedStep.module)?.nodeId;
-      return document.querySelector(`.react-flow__node[data-id="${node ?? ''}"]`);
+      const wanted = open?.detail.stepViews.find(
+        (one) => one.nodeId === viewedStep.node || one.moduleId === viewedStep.module,
+      );
+      return wanted ? listedStep(wanted.step) : null;
     }
     return named('[role="tab"]', tab ?? panel ?? '');
   });
 }
 
+/** A step in the list beside the canvas: it can be reached by keyboard and is there in every size of the window. */
+const listedStep = (step: number): Element | null =>
+  document.querySelector(`[data-region="left"] [data-step="${step}"]`);
+
+/** By a word of its text: a key or a count may follow without a space ("RunF5", "Effects ledger3"). */
 function named(selector: string, name: string): Element | null {
-  const wanted = name.toLowerCase();
-  return [...document.querySelectorAll(selector)].find((one) => words(one).includes(wanted)) ?? null;
+  const found = [...document.querySelectorAll(selector)].find((one) =>
+    (one.textContent ?? '').split(/\s+/).some((word) => {
+      return word.toLowerCase().startsWith(name.toLowerCase()) && !/^[a-z]/.test(word.slice(name.length));
+    }),
+  );
+  return found ?? null;
 }
-const words = (element: Element): readonly string[] => (element.textContent ?? '').toLowerCase().match(/[a-z]+/g) ?? [];
 
 /** Waits until the thing is there (a tab may be loading), then draws a ring around it and gives it the focus. */
 function pointAt(find: () => Element | null, triesLeft = 30): void {
