@@ -147,6 +147,12 @@ function Drawing(props: CanvasProps) {
     if (fitted.current) show(place);
   }, [show, place]);
 
+  /** A run is read node by node: where the whole graph would be too small for that, the view starts at the current step. */
+  const closer = (): void => {
+    if (picture === null || place === null || flow.getZoom() >= 0.55) return;
+    const node = workflow.graph.nodes.find((one) => one.id === place);
+    if (node) void flow.setCenter(node.x + card.width / 2, node.y + card.head / 2, { zoom: 0.8 });
+  };
   const say = (id: string): void => {
     const node = workflow.graph.nodes.find((one) => one.id === id);
     if (!node) return;
@@ -193,7 +199,7 @@ function Drawing(props: CanvasProps) {
         onInit={() => {
           const kept = viewports.get(props.viewId);
           if (kept) void flow.setViewport(kept);
-          else void flow.fitView({ padding: 0.08, maxZoom: 1.1 });
+          else void flow.fitView({ padding: 0.08, maxZoom: 1.1 }).then(() => closer());
           setTimeout(() => (fitted.current = true), 300);
         }}
         minZoom={0.1}

@@ -270,9 +270,7 @@ function Value({ row, mark, expanded }: { readonly row: Row; readonly mark: stri
       <>
         <span className={cx(toneOf(row.type), css.before)}>{before}</span>
         <span className="t3"> → </span>
-        <span className={toneOf(row.type)}>
-          <Marked text={row.preview} mark={mark} />
-        </span>
+        <Scalar row={row} mark={mark} />
       </>
     );
   }
@@ -283,9 +281,17 @@ function Value({ row, mark, expanded }: { readonly row: Row; readonly mark: stri
       </span>
     );
   }
+  return <Scalar row={row} mark={mark} />;
+}
+
+/** Texts stand in quotes: an empty one is seen, and "1" is told from 1. */
+function Scalar({ row, mark }: { readonly row: Row; readonly mark: string }) {
+  const quote = row.type === 'text' ? '"' : '';
   return (
     <span className={toneOf(row.type)}>
+      {quote}
       <Marked text={row.preview} mark={mark} />
+      {quote}
     </span>
   );
 }

@@ -102,7 +102,7 @@ function OpenRunView({ open }: { readonly open: OpenRun }) {
       }}
       bottom={{
         label: 'Timeline and ledger',
-        size: 240,
+        size: 216,
         content: <RunPanels open={open} findings={findings} panel={panel} onPanel={setPanel} nameOf={nameOf} />,
       }}
     >
