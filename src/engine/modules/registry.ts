@@ -1,28 +1,41 @@
 import type { ModuleDefinition } from './define-module.ts';
+import { addAnalystData } from './action/add-analyst-data.ts';
 import { addEventblocklistEntry } from './action/add-eventblocklist-entry.ts';
 import { addToWarninglist } from './action/add-to-warninglist.ts';
+import { aiExtractIndicators } from './action/ai-extract-indicators.ts';
 import { assignCountry } from './action/assign-country.ts';
 import { attachDecayScore } from './action/attach-decay-score.ts';
 import { attachEnrichment } from './action/attach-enrichment.ts';
 import { attachWarninglist } from './action/attach-warninglist.ts';
+import { attributeDistributionOperation } from './action/attribute-distribution-operation.ts';
 import { attributeEditionOperation } from './action/attribute-edition-operation.ts';
 import { attributeIdsFlagOperation } from './action/attribute-ids-flag-operation.ts';
+import { blocklistActionModule } from './action/blocklist-action-module.ts';
 import { blueprintActionModule } from './action/blueprint-action-module.ts';
 import { enrichEvent } from './action/enrich-event.ts';
+import { exportSentinel } from './action/export-sentinel.ts';
+import { flowintelCreateCase } from './action/flowintel-create-case.ts';
 import { mattermost } from './action/mattermost.ts';
-import { mispModule } from './action/misp-module.ts';
 import { moduleAttributeCommentOperation } from './action/module-attribute-comment-operation.ts';
 import { moduleEventDistributionOperation } from './action/module-event-distribution-operation.ts';
 import { msTeamsWebhook } from './action/ms-teams-webhook.ts';
+import { nextcloudTalk } from './action/nextcloud-talk.ts';
+import { notifyUserToast } from './action/notify-user-toast.ts';
 import { proposalAction } from './action/proposal-action.ts';
 import { publishEvent } from './action/publish-event.ts';
 import { pushZmq } from './action/push-zmq.ts';
 import { reloadFullEvent } from './action/reload-full-event.ts';
+import { runWorkflow } from './action/run-workflow.ts';
 import { sendLogMail } from './action/send-log-mail.ts';
 import { sendMail } from './action/send-mail.ts';
+import { sendReportToCtiInfoExtractor } from './action/send-report-to-cti-info-extractor.ts';
 import { slack } from './action/slack.ts';
+import { splunkHecExportLater } from './action/splunk-hec-export-later.ts';
 import { splunkHecExport } from './action/splunk-hec-export.ts';
 import { stopExecution } from './action/stop-execution.ts';
+import { tagCountryAsnFromEnrichment } from './action/tag-country-asn-from-enrichment.ts';
+import { tagCveFromEnrichment } from './action/tag-cve-from-enrichment.ts';
+import { tagOperationLater } from './action/tag-operation-later.ts';
 import { tagOperation } from './action/tag-operation.ts';
 import { tagReplacementGeneric } from './action/tag-replacement-generic.ts';
 import { tagReplacementPap } from './action/tag-replacement-pap.ts';
@@ -107,30 +120,43 @@ export const registry: readonly ModuleDefinition[] = [
   tagIf,
   threatLevelIf,
   // Actions
+  addAnalystData,
   addEventblocklistEntry,
   addToWarninglist,
+  aiExtractIndicators,
   assignCountry,
   attachDecayScore,
   attachEnrichment,
   attachWarninglist,
+  attributeDistributionOperation,
   attributeEditionOperation,
   attributeIdsFlagOperation,
+  blocklistActionModule,
   blueprintActionModule,
   enrichEvent,
+  exportSentinel,
+  flowintelCreateCase,
   mattermost,
-  mispModule,
   moduleAttributeCommentOperation,
   moduleEventDistributionOperation,
   msTeamsWebhook,
+  nextcloudTalk,
+  notifyUserToast,
   proposalAction,
   publishEvent,
   pushZmq,
   reloadFullEvent,
+  runWorkflow,
   sendLogMail,
   sendMail,
+  sendReportToCtiInfoExtractor,
   slack,
+  splunkHecExportLater,
   splunkHecExport,
   stopExecution,
+  tagCountryAsnFromEnrichment,
+  tagCveFromEnrichment,
+  tagOperationLater,
   tagOperation,
   tagReplacementGeneric,
   tagReplacementPap,

@@ -78,12 +78,12 @@ function headersOf(message: WebMessage, mispVersion: string): readonly (readonly
 /** Sends it and judges the answer: 200–206 succeed, everything else adds MISP's text to the errors. */
 export function* sendAndJudge(context: ModuleContext, request: HttpRequest): Asking<boolean> {
   const answer = yield* ask('http', request);
-  const failure = failureOf(answer);
+  const failure = webFailure(answer);
   if (failure !== null) context.addError(failure);
   return failure === null;
 }
 
-function failureOf(answer: HttpAnswer): { readonly code: string; readonly args: readonly string[] } | null {
+export function webFailure(answer: HttpAnswer): { readonly code: string; readonly args: readonly string[] } | null {
   if ('unreachable' in answer) return { code: 'web.send-error', args: [answer.unreachable] };
   if (succeeded(answer.status)) return null;
   if (answer.status === 401 || answer.status === 403) return { code: 'web.auth-failed', args: [] };
