@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { isArray, parseJson, phpArray, toText, type PhpArray, type PhpValue } from '@engine';
 import type { CaseResult } from './kind.ts';
 import { vectorKinds } from './kinds.ts';
+import { isTemplateCase, runTemplateCase } from './kinds/jinja.ts';
 import { listFiles } from './list-files.ts';
 import { recordingReaders } from './recordings/readers.ts';
 import { readLines } from './read-vectors.ts';
@@ -99,6 +100,10 @@ async function* vectorsOf(file: string, env: PhpValue, options: ConformanceOptio
   let line = 0;
   for await (const text of readLines(file)) {
     line += 1;
+    if (isTemplateCase(text)) {
+      yield runTemplateCase(text);
+      continue;
+    }
     let vector: PhpValue;
     try {
       vector = parseJson(text);
