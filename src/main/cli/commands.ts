@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { benchCommand } from './commands/bench.ts';
 import { checkCommand } from './commands/check.ts';
 import { conformanceCommand } from './commands/conformance.ts';
 import { listCommand } from './commands/list.ts';
@@ -6,4 +7,11 @@ import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 
 /** Every command, in the order in which the overview lists them. */
-export const commands: readonly Command[] = [runCommand, checkCommand, conformanceCommand, listCommand, serveCommand];
+export const commands: readonly Command[] = [
+  runCommand,
+  checkCommand,
+  conformanceCommand,
+  benchCommand,
+  listCommand,
+  serveCommand,
+];
