@@ -2,9 +2,19 @@ import { readWorkflow, type Workflow } from '@engine';
 
 /** A chain of ten nodes as people build them: conditions over all attributes, a filter and its end, edits, tags, a note. */
 export function makeTenNodes(): Workflow {
-  const nodes = CHAIN.map(([moduleId, type, params], index) => {
+  return chainOf('Ten nodes', CHAIN);
+}
+
+/** The same with forty conditions more: what a trace of fifty steps keeps. */
+export function makeFiftyNodes(): Workflow {
+  const more = Array.from({ length: 40 }, (_, index) => CONDITIONS[index % CONDITIONS.length] ?? CHAIN_END);
+  return chainOf('Fifty nodes', [...CHAIN, ...more]);
+}
+
+function chainOf(name: string, chain: readonly Link[]): Workflow {
+  const nodes = chain.map(([moduleId, type, params], index) => {
     const id = index + 1;
-    const last = index === CHAIN.length - 1;
+    const last = index === chain.length - 1;
     return [
       String(id),
       {
@@ -30,7 +40,7 @@ export function makeTenNodes(): Workflow {
   });
   const data = Object.fromEntries(nodes);
   return readWorkflow({
-    Workflow: { id: '1', name: 'Ten nodes', trigger_id: 'event-publish', debug_enabled: false, counter: '0', data },
+    Workflow: { id: '1', name, trigger_id: 'event-publish', debug_enabled: false, counter: '0', data },
   }).workflow;
 }
 
@@ -73,6 +83,9 @@ const CHAIN: readonly Link[] = [
   ['published-if', 'logic', { condition: 'not_equals' }],
   ['push-zmq', 'action', { data_extraction_path: 'Event.info' }],
 ];
+
+const CHAIN_END: Link = ['published-if', 'logic', { condition: 'not_equals' }];
+const CONDITIONS: readonly Link[] = CHAIN.filter(([moduleId]) => moduleId.endsWith('-if'));
 
 const NODE_FILTERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   attribute_ids_flag_operation: {
