@@ -6,6 +6,7 @@ export const blueprintActionModule = defineAction({
   name: 'Blueprint action module',
   version: '0.1',
   description: 'Example for own PHP action modules; it reports an error and fails.',
+  evidence: 'description',
   icon: { name: 'shapes' },
   help: {
     what: 'The example MISP ships for writing own PHP modules: it reports "Execution stopped" and fails.',

@@ -6,6 +6,7 @@ export const slack = defineMispModule({
   name: 'slack',
   version: '0.1',
   description: 'Posts a templated message into a Slack channel with a bot token.',
+  evidence: 'description',
   icon: { name: 'python', brand: true },
   supportsFilters: true,
   isMispModule: true,
