@@ -1,5 +1,6 @@
 import { applyPatch, diffShared, isArray, packPhp, roamingView, unpackPhp } from '@engine';
 import type { Answer, Patch, PhpArray, PhpValue, TraceEvent } from '@engine';
+import { cut, mend, placesIn, type CutValue, type Places } from './shared-parts.ts';
 import type { KeptEvent } from './trace-view.ts';
 
 /**
@@ -21,10 +22,17 @@ interface StoredPart {
 }
 type StoredDocument =
   | { readonly is: 'same' }
-  | { readonly is: 'patch'; readonly patch: unknown }
+  | { readonly is: 'patch'; readonly patch: readonly StoredEntry[] }
   | { readonly is: 'full'; readonly value: unknown }
   /** Too large to be written down at all. */
   | { readonly is: 'lost' };
+
+/** An entry of a patch; `parts` are those of its value that lie in the document before (shared-parts.ts). */
+interface StoredEntry {
+  readonly path: readonly string[];
+  readonly value?: unknown;
+  readonly parts?: CutValue['parts'];
+}
 
 /** A difference with more entries than this is written as the whole document instead. */
 const mostEntries = 20_000;
@@ -101,9 +109,28 @@ function storedDocument(document: PhpArray, lane: number, chain: Chain, queued: 
   if (before) {
     const patch = diffShared(before, document);
     if (patch.length === 0) return { is: 'same' };
-    if (patch.length <= mostEntries) return { is: 'patch', patch: packPhp(patch as unknown as PhpValue) };
+    if (patch.length <= mostEntries) return { is: 'patch', patch: storedPatch(patch, before) };
   }
   return { is: 'full', value: packPhp(document) };
+}
+
+function storedPatch(patch: Patch, before: PhpArray): readonly StoredEntry[] {
+  let places: Places | null = null;
+  return patch.map((entry) => {
+    const { path } = entry;
+    if (entry.op === 'remove') return { path };
+    if (!isArray(entry.value)) return { path, value: packPhp(entry.value) };
+    const { value, parts } = cut(entry.value, (places ??= placesIn(before)));
+    return { path, value: packPhp(value), ...(parts.length === 0 ? {} : { parts }) };
+  });
+}
+
+function readPatch(stored: readonly StoredEntry[], before: PhpArray): Patch {
+  return stored.map((entry) => {
+    const { path, parts = [] } = entry;
+    if (!('value' in entry)) return { op: 'remove', path };
+    return { op: 'set', path, value: mend({ value: unpackPhp(entry.value as PhpValue), parts }, before) };
+  });
 }
 
 /** Reads parts back in the order they were written. */
@@ -142,7 +169,7 @@ function readDocument(doc: StoredDocument, lane: number, chain: Chain): PhpArray
   if (doc.is === 'full') return asArray(unpackPhp(doc.value as PhpValue));
   const before = chain.before(lane);
   if (!before) return null;
-  return doc.is === 'same' ? before : asArray(applyPatch(before, unpackPhp(doc.patch as PhpValue) as unknown as Patch));
+  return doc.is === 'same' ? before : asArray(applyPatch(before, readPatch(doc.patch, before)));
 }
 
 function asArray(value: PhpValue): PhpArray | null {
