@@ -4,6 +4,7 @@ import { truthy } from '../php/truthy.ts';
 import type { PhpArray, PhpValue } from '../php/value.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { hashExtract } from './hash-extract.ts';
+import { withWork } from './pcre/work.ts';
 
 /** What a filter asks of each item. `value` is a list for the list operators. */
 export interface ItemFilter {
@@ -22,7 +23,7 @@ export interface ItemFilter {
  */
 export function filterItems(items: PhpArray, filter: ItemFilter): PhpArray {
   const all = entries(items);
-  const kept = all.filter((pair) => keepsItem(pair[1], filter));
+  const kept = withWork(() => all.filter((pair) => keepsItem(pair[1], filter)));
   return kept.length === all.length ? items : fromEntries(kept);
 }
 

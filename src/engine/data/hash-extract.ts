@@ -6,6 +6,7 @@ import type { PhpArray, PhpList, PhpValue } from '../php/value.ts';
 import { lookUp } from './hash-get.ts';
 import { matchesKey } from './matches-key.ts';
 import { satisfies } from './path-conditions.ts';
+import { withWork } from './pcre/work.ts';
 import { compilePath, type PathToken } from './path-tokens.ts';
 
 /**
@@ -23,7 +24,7 @@ export function hashExtract(data: PhpValue, path: PhpValue): PhpArray {
   const compiled = compilePath(toText(path));
   if (compiled.simple) return castToArray(lookUp(data, compiled.segments));
   const found: PhpValue[] = [];
-  collect(data, compiled.tokens, 0, found);
+  withWork(() => collect(data, compiled.tokens, 0, found));
   return found;
 }
 
