@@ -1,5 +1,7 @@
-import { answerWish, defaultReference, defaultSettings, writeJson } from '@engine';
-import { runBench, type BenchResult } from '../../bench/run-bench.ts';
+import { answerWish, defaultReference, defaultSettings, writeJson, type Answer, type Wish } from '@engine';
+import { benchText, suiteBudgets, suiteHead, suiteRow } from '../../bench/print-bench.ts';
+import { runBench } from '../../bench/run-bench.ts';
+import { runSuite } from '../../bench/run-suite.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCommand } from '../command.ts';
 import { findWorkflow } from '../find-workflow.ts';
@@ -7,6 +9,7 @@ import { withLibrary } from '../open-library.ts';
 import { fileFrom, numberOption } from '../options.ts';
 import { jsonText } from '../print-json.ts';
 import { readPayloadFile } from '../run/read-payload-file.ts';
+import type { Terminal } from '../terminal.ts';
 
 export const benchCommand = defineCommand({
   name: 'bench',
@@ -35,7 +38,9 @@ export const benchCommand = defineCommand({
       if (name !== undefined) throw new CliError('A bench of one workflow needs a payload as well: --payload FILE.');
       if (file !== undefined)
         throw new CliError('A bench of one payload needs a workflow as well: --workflow WORKFLOW.');
-      throw new CliError('Name a workflow and a payload: --workflow WORKFLOW --payload FILE.');
+      if (repeat !== undefined || !trace)
+        throw new CliError('--repeat and --no-trace go with --workflow and --payload.');
+      return suite(options.json === true, terminal);
     }
     const { workflow } = await withLibrary(terminal, options.data, (library) => findWorkflow(terminal, name, library));
     const { payload } = readPayloadFile({
@@ -45,33 +50,21 @@ export const benchCommand = defineCommand({
       normalised: false,
       event: options.event === undefined ? undefined : numberOption('event', options.event, 1, 1_000_000),
     });
-    const result = runBench({
-      workflow,
-      payload: writeJson(payload),
-      repeat: repeat ?? 20,
-      trace,
-      // Each round is a run of its own: nothing is remembered from one to the next.
-      answer: (wish) => answerWish(wish, { reference: defaultReference, settings: defaultSettings }),
-    });
-    terminal.out(options.json === true ? jsonText(result) : lines(result));
+    const result = runBench({ workflow, payload: writeJson(payload), repeat: repeat ?? 20, trace, answer });
+    terminal.out(options.json === true ? jsonText(result) : benchText(result));
     return 0;
   },
 });
 
-function lines(result: BenchResult): string {
-  const ms = (value: number): string => `${value.toFixed(2)} ms`;
-  const kib = (value: number): string => `${Math.round(value / 1024)} KiB`;
-  const rows: readonly (readonly [string, string])[] = [
-    ['parse', ms(result.parse_ms)],
-    ['normalise', ms(result.normalise_ms)],
-    ['run', `${ms(result.run_ms)}  (${result.steps} steps, ${result.outcome})`],
-    ['run : parse', `${result.ratio.toFixed(2)} ×`],
-    ['  heap collected', `${result.ratio_gc.toFixed(2)} ×`],
-    [
-      'trace : payload',
-      `${result.trace_ratio.toFixed(2)} ×  (${kib(result.trace_bytes)} : ${kib(result.payload_bytes)})`,
-    ],
-    ['runs per second', result.runs_per_second.toFixed(1)],
-  ];
-  return `${rows.map(([label, value]) => `${label.padEnd(18)}${value}`).join('\n')}\n`;
+/** Each round is a run of its own: nothing is remembered from one to the next. */
+function answer(wish: Wish): Answer {
+  return answerWish(wish, { reference: defaultReference, settings: defaultSettings });
+}
+
+/** Budgets are told, not judged: a busy machine is no failure. */
+function suite(json: boolean, terminal: Terminal): number {
+  if (!json) terminal.out(suiteHead());
+  const report = runSuite({ answer, ...(!json && { onRow: (row) => terminal.out(suiteRow(row)) }) });
+  terminal.out(json ? jsonText(report) : `\n${suiteBudgets(report)}`);
+  return 0;
 }
