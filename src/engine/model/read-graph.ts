@@ -69,7 +69,7 @@ export function readNode(key: string, value: unknown, options: ReadGraphOptions)
     multipleOutputs: flagOf(memberOf(data, 'multiple_output_connection')),
     moduleVersion: textOf(memberOf(data, 'module_version')),
     rawData: recordFrom(entriesOf(data)),
-    raw: recordFrom(entriesOf(value).filter(([name]) => name !== 'html' && name !== 'data')),
+    raw: recordFrom(entriesOf(value).filter(([name]) => name !== 'html')),
   };
 }
 

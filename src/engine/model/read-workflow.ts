@@ -38,7 +38,8 @@ export function readWorkflow(input: unknown, options: ReadOptions = {}): ReadWor
   const wrapped = memberOf(file, 'Workflow');
   const place = wrapped === undefined ? '' : 'Workflow';
   const record = wrapped ?? file;
-  if (!isMap(record)) throw new WorkflowError('wrong-shape', place, 'A workflow is a JSON object with a member "data"');
+  if (!isMap(record) || Array.isArray(record))
+    throw new WorkflowError('wrong-shape', place, 'A workflow is a JSON object with a member "data"');
   if (memberOf(file, 'WorkflowBlueprint') !== undefined) {
     throw new WorkflowError('wrong-shape', 'WorkflowBlueprint', 'This file holds a blueprint, not a workflow');
   }

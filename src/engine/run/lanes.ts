@@ -1,8 +1,8 @@
 import type { PhpArray } from '../php/value.ts';
 import { endMainWalk } from './end-run.ts';
 import { coded, onNewLine } from './messages.ts';
-import { push, toList } from '../graph/chain.ts';
-import type { Crash, Lane, QueuedLane } from './moment.ts';
+import { fromList, push, toList } from '../graph/chain.ts';
+import type { Crash, Lane } from './moment.ts';
 import { change, type Turn } from './turn.ts';
 import type { WishedLane } from './task.ts';
 import { writeLog } from './write-log.ts';
@@ -90,11 +90,9 @@ export function endLaneInCrash(turn: Turn, lane: Lane, crash: Crash, nodeId?: st
 
 /** Takes the oldest queued branch, or goes to the run's end when there is none. */
 function nextLane(turn: Turn): void {
-  const queued = toList(turn.moment.queue);
-  const [first, ...rest] = queued;
-  change(turn, { lane: null, phase: 'walk' });
+  const [first, ...rest] = toList(turn.moment.queue);
+  change(turn, { lane: null, phase: 'walk', queue: fromList(rest) });
   if (first === undefined) return;
-  change(turn, { queue: rest.reduce<Turn['moment']['queue']>((chain, item: QueuedLane) => push(chain, item), null) });
   turn.out.write({ type: 'lane-started', lane: first.index, startNode: first.target });
   beginLane(turn, { index: first.index, startNode: first.target, blocking: false, data: first.data });
   change(turn, { phase: 'user' });

@@ -9,6 +9,7 @@ import { change, changeLane, nodeOf, type Turn } from './turn.ts';
 /** A run of MISP that visits more than this has paths that multiply, or branches that start each other for ever. */
 export const MOST_VISITS = 200_000;
 export const MOST_STEPS = 100_000;
+export const MOST_LANES = 10_000;
 
 /**
  * Takes the next node from the walk's stack (spec/engine.md §4.1): passes through triggers and skipped actions, begins the
@@ -19,9 +20,10 @@ export function visitNext(turn: Turn): void {
   if (lane === null) return finish(turn);
   const visit = lane.stack?.item;
   if (visit === undefined) return endLane(turn, lane, true);
-  if (turn.moment.visits >= MOST_VISITS || turn.moment.step >= MOST_STEPS) return tooMuch(turn);
+  const { visits, step, laneCount } = turn.moment;
+  if (visits >= MOST_VISITS || step >= MOST_STEPS || laneCount >= MOST_LANES) return tooMuch(turn);
   const popped = changeLane(turn, lane, { stack: lane.stack?.rest ?? null });
-  change(turn, { visits: turn.moment.visits + 1 });
+  change(turn, { visits: visits + 1 });
   if (visit.edge !== null && visit.targets === undefined) {
     turn.out.write({ type: 'edge-taken', lane: lane.index, ...visit.edge, target: visit.nodeId });
   }
@@ -121,9 +123,12 @@ function finish(turn: Turn): void {
 }
 
 function tooMuch(turn: Turn): void {
+  const { step, laneCount } = turn.moment;
   const text =
-    turn.moment.step >= MOST_STEPS
-      ? `Stopped after ${String(MOST_STEPS)} executed nodes: its paths multiply, or its branches start each other without end.`
-      : `Stopped after ${String(MOST_VISITS)} visited nodes: its paths multiply without end.`;
+    laneCount >= MOST_LANES
+      ? `Stopped with ${String(MOST_LANES)} concurrent branches queued: they start each other without end.`
+      : step >= MOST_STEPS
+        ? `Stopped after ${String(MOST_STEPS)} executed nodes: the paths multiply.`
+        : `Stopped after ${String(MOST_VISITS)} visited nodes: the paths multiply.`;
   endRun(turn, { outcome: 'crashed', sentence: text, errors: [], crash: { class: 'FlowbenchLimit', text } });
 }
