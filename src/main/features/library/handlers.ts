@@ -274,6 +274,7 @@ export function freeName(name: string, taken: readonly string[]): string {
 export function fileNameOf(name: string): string {
   const safe = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '')
     .toLowerCase()
