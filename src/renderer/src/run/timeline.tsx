@@ -54,7 +54,7 @@ export function Timeline({ open, nameOf }: TimelineProps) {
                       } as React.CSSProperties
                     }
                     title={`${bar.step} ${nameOf(bar.nodeId)}: ${durationWords(bar.us)}`}
-                    aria-label={`Step ${bar.step}, ${nameOf(bar.nodeId)}, ${durationWords(bar.us)}`}
+                    aria-label={`${bar.step} ${nameOf(bar.nodeId)}, ${durationWords(bar.us)}`}
                     aria-current={bar.step === cursor ? 'step' : undefined}
                     onClick={() => showStep(id, bar.step)}
                   >
