@@ -13,6 +13,8 @@ export interface Matcher {
 }
 
 class OutOfSteps extends Error {}
+/** One for all: making an error costs more than a short search. */
+const OUT_OF_STEPS = new OutOfSteps();
 
 /**
  * A backtracking matcher made of closures, one per node, each knowing what follows it. Follows PCRE where JavaScript's
@@ -127,7 +129,7 @@ class Builder {
 
   #tick(): void {
     this.#left -= 1;
-    if (this.#left < 0) throw new OutOfSteps();
+    if (this.#left < 0) throw OUT_OF_STEPS;
   }
 
   #capture(index: number, body: PatternNode, next: Step): Step {

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { tryModule } from '../../testing/try-module.ts';
+import { blueprintLogicModule } from './blueprint-logic-module.ts';
+
+it('always takes the first output and leaves the data alone', () => {
+  for (const data of [{}, [], { Event: { id: '1' } }]) {
+    expect(tryModule(blueprintLogicModule, { data })).toMatchObject({ result: true, changed: false, wishes: [] });
+  }
+});
