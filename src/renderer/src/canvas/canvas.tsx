@@ -142,17 +142,20 @@ function Drawing(props: CanvasProps) {
     return setCanvasHandle(props.viewId, handle);
   }, [fit, show, focus, props.viewId]);
   // A run walks on, a finding is jumped to: the place follows when it is out of sight. Before the first fit nothing moves.
+  // A run is read node by node: where the whole graph is too small for that, the view goes closer until the user moves it.
   const fitted = useRef(false);
+  const moved = useRef(viewports.has(props.viewId));
+  const follows = picture !== null;
   useEffect(() => {
-    if (fitted.current) show(place);
-  }, [show, place]);
-
-  /** A run is read node by node: where the whole graph would be too small for that, the view starts at the current step. */
-  const closer = (): void => {
-    if (picture === null || place === null || flow.getZoom() >= 0.55) return;
+    if (!fitted.current) return;
     const node = workflow.graph.nodes.find((one) => one.id === place);
-    if (node) void flow.setCenter(node.x + card.width / 2, node.y + card.head / 2, { zoom: 0.8 });
-  };
+    if (follows && node && !moved.current && flow.getZoom() < 0.55) {
+      void flow.setCenter(node.x + card.width / 2, node.y + card.head / 2, { zoom: 0.8 });
+    } else {
+      show(place);
+    }
+  }, [show, place, follows, flow, workflow]);
+
   const say = (id: string): void => {
     const node = workflow.graph.nodes.find((one) => one.id === id);
     if (!node) return;
@@ -195,12 +198,15 @@ function Drawing(props: CanvasProps) {
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onNodeDragStop={() => onMoveEnd?.()}
-        onMoveEnd={(_, viewport) => viewports.set(props.viewId, viewport)}
+        onMoveEnd={(event, viewport) => {
+          if (event !== null) moved.current = true;
+          viewports.set(props.viewId, viewport);
+        }}
         onInit={() => {
           const kept = viewports.get(props.viewId);
           if (kept) void flow.setViewport(kept);
-          else void flow.fitView({ padding: 0.08, maxZoom: 1.1 }).then(() => closer());
-          setTimeout(() => (fitted.current = true), 300);
+          else void flow.fitView({ padding: 0.08, maxZoom: 1.1 });
+          setTimeout(() => (fitted.current = true), 50);
         }}
         minZoom={0.1}
         maxZoom={2}
@@ -243,7 +249,14 @@ function Drawing(props: CanvasProps) {
       </ReactFlow>
       {props.topLeft && <div className={css.topLeft}>{props.topLeft}</div>}
       {props.topRight && <div className={css.topRight}>{props.topRight}</div>}
-      <CanvasControls minimap={minimap} onMinimap={() => setMinimap(!minimap)} onFit={fit} />
+      <CanvasControls
+        minimap={minimap}
+        onMinimap={() => setMinimap(!minimap)}
+        onFit={() => {
+          moved.current = true;
+          fit();
+        }}
+      />
     </div>
   );
 }

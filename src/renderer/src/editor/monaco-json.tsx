@@ -45,6 +45,8 @@ export function MonacoJson({ value, onChange, label }: MonacoJsonProps) {
       padding: { top: 6, bottom: 6 },
     });
     editor.current = made;
+    // The plain field that stood here took its focus along when it went; what is typed next must land somewhere.
+    if (document.activeElement === document.body || document.activeElement === null) made.focus();
     const listening = made.onDidChangeModelContent(() => changed.current(made.getValue()));
     return () => {
       listening.dispose();

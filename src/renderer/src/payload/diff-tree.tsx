@@ -7,7 +7,7 @@ import { Segmented } from '../ui/field.tsx';
 import { Blame } from './blame.tsx';
 import { PathBar } from './path-bar.tsx';
 import css from './payload.module.css';
-import type { Slot } from './tree-model.ts';
+import type { Row, Slot } from './tree-model.ts';
 import { useTree } from './tree-state.ts';
 import { TreeView } from './tree-view.tsx';
 
@@ -17,6 +17,8 @@ interface DiffTreeProps {
   readonly nameOf: (nodeId: string) => string;
   readonly onStep: (step: number) => void;
 }
+
+const hasInside = (row: Row) => 'change' in row && row.change === 'inside';
 
 interface Totals {
   readonly added: number;
@@ -46,7 +48,7 @@ export function DiffTree({ runId, step, nameOf, onStep }: DiffTreeProps) {
     },
     [ask, sourceKey, all],
   );
-  const tree = useTree(sourceKey, load, [['Event'], ['Event', '_AttributeFlattened']]);
+  const tree = useTree(sourceKey, load, { opensItself: hasInside });
   const path = selected?.path ?? null;
   const blameKey = path === null ? null : JSON.stringify(path);
   return (

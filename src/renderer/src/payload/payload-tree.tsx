@@ -33,7 +33,7 @@ export function PayloadTree({ source, label, version = 0, startOpen = openEvent,
       ask('payload.children', { source, path: [...path], offset, limit }),
     [ask, source],
   );
-  const tree = useTree(sourceKey, load, startOpen);
+  const tree = useTree(sourceKey, load, { startOpen });
   return (
     <div className={css.payload}>
       <div className={css.bar}>

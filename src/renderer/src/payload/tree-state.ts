@@ -23,6 +23,13 @@ export interface Page {
 /** Asks the host for one page of the children of a place. */
 export type LoadPage = (path: readonly string[], offset: number, limit: number) => Promise<Result<Page>>;
 
+export interface TreeOptions {
+  /** Places that are open at first. */
+  readonly startOpen?: readonly (readonly string[])[];
+  /** Rows that open by themselves, the first forty of them: a comparison shows what differs without a click. */
+  readonly opensItself?: (row: Row) => boolean;
+}
+
 export interface Tree {
   readonly root: Place;
   readonly failure: Failure | null;
@@ -40,7 +47,7 @@ export interface Tree {
  * The state of one tree: pages come when they are seen. `sourceKey` names the document; a new name starts afresh, and
  * opens again what was open, so that stepping through a run keeps the place one looks at.
  */
-export function useTree(sourceKey: string, load: LoadPage, startOpen: readonly (readonly string[])[] = []): Tree {
+export function useTree(sourceKey: string, load: LoadPage, { startOpen = [], opensItself }: TreeOptions = {}): Tree {
   const [root, setRoot] = useState<Place>(() => emptyPlace([]));
   const [failure, setFailure] = useState<Failure | null>(null);
   const [ready, setReady] = useState(false);
@@ -86,6 +93,24 @@ export function useTree(sourceKey: string, load: LoadPage, startOpen: readonly (
       await fetchPage(row.path, 0);
     },
     [fetchPage, put],
+  );
+
+  const openThemselves = useCallback(
+    async (opens: (row: Row) => boolean, source: string): Promise<void> => {
+      const waiting: (readonly string[])[] = [[]];
+      for (let count = 0; waiting.length > 0 && count < 40;) {
+        const path = waiting.shift() as readonly string[];
+        const rows = placeAt(latest.current, path)?.pages.get(0) ?? [];
+        for (const [position, row] of rows.entries()) {
+          if (alive.current !== source || count >= 40) return;
+          if (!opens(row) || row.count === 0) continue;
+          await openAt(path, position);
+          waiting.push(row.path);
+          count += 1;
+        }
+      }
+    },
+    [openAt],
   );
 
   const reveal = useCallback(
@@ -138,10 +163,12 @@ export function useTree(sourceKey: string, load: LoadPage, startOpen: readonly (
         const at = place ? positionOf(place, path.at(-1) ?? '') : -1;
         if (at >= 0) await openAt(parent, at);
       }
+      const opens = opensItself;
+      if (opens && wereOpen.length === 0) await openThemselves(opens, sourceKey);
     })();
-    // `startOpen` is a list made anew at each drawing; only a new document asks for it.
+    // The options are made anew at each drawing; only a new document asks for them.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [sourceKey, fetchPage, openAt, put]);
+  }, [sourceKey, fetchPage, openAt, openThemselves, put]);
 
   const need = useCallback(
     (first: number, last: number) => {

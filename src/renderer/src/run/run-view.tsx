@@ -74,7 +74,7 @@ function OpenRunView({ open }: { readonly open: OpenRun }) {
       left={{ label: 'Run', size: 220, content: <LanesPanel open={open} breakpoints={breakpoints} nameOf={nameOf} /> }}
       right={{
         label: 'Step inspector',
-        size: 376,
+        size: window.innerWidth < 1400 ? 336 : 376,
         content: (
           <div
             ref={inspector}

@@ -40,7 +40,7 @@ export function timelineBars(steps: readonly Pick<StepView, 'step' | 'lane' | 'n
   const ticks: Tick[] = [];
   if (whole > 0) {
     const between = roundUp(whole / 5);
-    for (let us = 0; us < whole; us += between) ticks.push({ us, at: (us / whole) * 100 });
+    for (let us = 0; us < whole * 0.94; us += between) ticks.push({ us, at: (us / whole) * 100 });
   }
   return { bars, ticks };
 }
