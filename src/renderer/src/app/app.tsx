@@ -19,6 +19,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Palette } from './palette.tsx';
 import { ReadOnlyBanner } from './read-only-banner.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { tabTitle } from './tab-title.ts';
 import { TabStrip } from './tab-strip.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { Toasts } from './toasts.tsx';
@@ -76,11 +77,24 @@ function CurrentView() {
 }
 
 function TabView({ tab }: { readonly tab: Tab }) {
+  const title = useStore((state) => tabTitle(state, tab));
+  // Canvases have no room for a heading; the page needs one all the same.
+  const heading = <h1 className="visually-hidden">{title}</h1>;
   switch (tab.kind) {
     case 'workflow':
-      return <WorkflowView key={tab.id} workflowId={tab.id} />;
+      return (
+        <>
+          {heading}
+          <WorkflowView key={tab.id} workflowId={tab.id} />
+        </>
+      );
     case 'run':
-      return <RunView key={tab.id} runId={tab.id} />;
+      return (
+        <>
+          {heading}
+          <RunView key={tab.id} runId={tab.id} />
+        </>
+      );
     case 'sample':
       return <SampleView key={tab.id} sampleId={tab.id} />;
   }

@@ -22,9 +22,7 @@ export function NotificationList({ icon }: { readonly icon: LucideIcon }) {
       classNames={{ dropdown: css.list ?? '' }}
     >
       <Popover.Target>
-        <span>
-          <IconButton icon={icon} label="Notifications" aria-expanded={open} onClick={() => setOpen(!open)} />
-        </span>
+        <IconButton icon={icon} label="Notifications" onClick={() => setOpen(!open)} />
       </Popover.Target>
       <Popover.Dropdown aria-label="Notifications">
         <h2 className={css.head} tabIndex={-1} data-autofocus>

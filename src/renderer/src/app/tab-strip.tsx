@@ -2,7 +2,6 @@ import { Bug, FileJson, Workflow, X, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, type DragEvent, type KeyboardEvent } from 'react';
 import { useStore } from '../store/index.ts';
 import { tabId, type Tab, type TabKind } from '../store/tabs.ts';
-import { Tooltip } from '../ui/tooltip.tsx';
 import { useKeyHint } from './commands.ts';
 import { SlotPlace } from './slots.tsx';
 import { tabTitle } from './tab-title.ts';
@@ -82,6 +81,7 @@ function OneTab({ tab, selected, reachable, onDrop }: OneTabProps) {
   return (
     <div
       className={css.tab}
+      role="presentation"
       data-selected={selected}
       draggable
       onDragStart={(event) => event.dataTransfer.setData(dragType, id)}
@@ -96,23 +96,24 @@ function OneTab({ tab, selected, reachable, onDrop }: OneTabProps) {
         aria-selected={selected}
         tabIndex={reachable ? 0 : -1}
         title={title}
+        aria-keyshortcuts="Delete"
         onClick={() => activateTab(id)}
       >
         <Icon size={14} aria-hidden />
         <span className="ellipsis">{title}</span>
         {dirty && <span className={css.dirty} role="img" aria-label="changed since the last save" />}
       </button>
-      <Tooltip label="Close" hint={selected ? closeKey : undefined}>
-        <button
-          type="button"
-          className={css.close}
-          aria-label={`Close ${title}`}
-          tabIndex={-1}
-          onClick={() => closeTab(id)}
-        >
-          <X size={12} aria-hidden />
-        </button>
-      </Tooltip>
+      {/* A tab list may hold tabs only: for screen readers closing is the Delete key, which the tab itself names. */}
+      <button
+        type="button"
+        className={css.close}
+        aria-hidden
+        title={closeKey === undefined ? 'Close' : `Close (${closeKey})`}
+        tabIndex={-1}
+        onClick={() => closeTab(id)}
+      >
+        <X size={12} />
+      </button>
     </div>
   );
 }

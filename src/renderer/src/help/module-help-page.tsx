@@ -20,7 +20,8 @@ const types: Readonly<Record<ParamDefinition['type'], string>> = {
 export function ModuleHelpPage({ module }: { readonly module: ModuleDefinition }) {
   const { help, trigger } = module;
   return (
-    <div className={pageCss.scroll} data-region="main" tabIndex={-1} role="region" aria-label={module.name}>
+    // Nothing in it takes the focus, so the page itself does: arrows scroll it.
+    <div className={pageCss.scroll} tabIndex={0} role="region" aria-label={module.name}>
       <article className={pageCss.narrow}>
         <header className={css.moduleHead}>
           <ModuleIcon module={module} kind={module.kind} size={32} />

@@ -144,15 +144,15 @@ function RunTable({ runs }: { readonly runs: readonly RunSummary[] }) {
     <div className={table.card} data-scope="runs">
       <table className={`${table.table} ${table.dense}`} onKeyDown={moveBetweenRows}>
         <colgroup>
-          <col style={{ width: 90 }} />
-          <col style={{ width: 120 }} />
-          <col style={{ width: '22%' }} />
-          <col style={{ width: '20%' }} />
-          <col />
-          <col style={{ width: 58 }} />
-          <col style={{ width: 66 }} />
           <col style={{ width: 76 }} />
-          <col style={{ width: 44 }} />
+          <col style={{ width: 104 }} />
+          <col style={{ width: '19%' }} />
+          <col style={{ width: '17%' }} />
+          <col />
+          <col style={{ width: 54 }} />
+          <col style={{ width: 70 }} />
+          <col style={{ width: 78 }} />
+          <col style={{ width: 42 }} />
         </colgroup>
         <thead>
           <tr>

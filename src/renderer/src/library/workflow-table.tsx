@@ -10,6 +10,7 @@ import {
   Trash2,
   TriangleAlert,
   Upload,
+  Workflow,
 } from 'lucide-react';
 import type { WorkflowSummary } from '@shared';
 import { useState } from 'react';
@@ -169,7 +170,7 @@ function entriesFor(workflow: WorkflowSummary): readonly MenuEntry[] {
   const { openTab, duplicateWorkflow, deleteWorkflow, exportWorkflow, renameWorkflow: change } = store().getState();
   const { id } = workflow;
   return [
-    { label: 'Open', run: () => openTab('workflow', id) },
+    { label: 'Open', icon: Workflow, run: () => openTab('workflow', id) },
     { label: 'Rename', icon: Pencil, hint: keyHint('library.rename'), run: () => void renameWorkflow(workflow) },
     { label: 'Duplicate', icon: Copy, hint: keyHint('library.duplicate'), run: () => void duplicateWorkflow(id) },
     { label: 'Move to folder', icon: FolderInput, run: () => void chooseFolder(workflow) },

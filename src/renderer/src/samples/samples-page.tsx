@@ -3,9 +3,11 @@ import {
   Download,
   Ellipsis,
   FileJson,
+  FolderOpen,
   Inbox,
   Pencil,
   SearchX,
+  SquarePen,
   Trash2,
   Upload,
   Zap,
@@ -220,9 +222,9 @@ function SampleTable({ samples }: { readonly samples: readonly SampleSummary[] }
 export function entriesFor(sample: SampleSummary): readonly MenuEntry[] {
   const { openTab, deleteSample } = store().getState();
   return [
-    { label: 'Open', icon: FileJson, run: () => openTab('sample', sample.id) },
-    { label: 'Edit', icon: Pencil, run: () => openSampleEdit(sample.id) },
-    { label: 'Rename', hint: keyHint('sample.rename'), run: () => void renameSample(sample) },
+    { label: 'Open', icon: FolderOpen, run: () => openTab('sample', sample.id) },
+    { label: 'Edit', icon: SquarePen, run: () => openSampleEdit(sample.id) },
+    { label: 'Rename', icon: Pencil, hint: keyHint('sample.rename'), run: () => void renameSample(sample) },
     { label: 'Save as file', icon: Upload, run: () => void exportSample(sample) },
     'line',
     {

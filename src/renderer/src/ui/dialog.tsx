@@ -16,26 +16,24 @@ interface DialogProps {
 /** A question or a small task above everything else. Focus stays inside and goes back to where it was. */
 export function Dialog({ title, opened, onClose, width = 480, children, footer }: DialogProps) {
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={onClose}
-      title={title}
       size={width}
       centered
       padding={0}
-      overlayProps={{ backgroundOpacity: 0.45 }}
       transitionProps={{ duration: 120, transition: 'fade' }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      classNames={{
-        content: css.content ?? '',
-        header: css.header ?? '',
-        title: css.title ?? '',
-        body: css.body ?? '',
-        close: css.close ?? '',
-      }}
     >
-      <div className={css.inside}>{children}</div>
-      {footer !== undefined && <div className={css.footer}>{footer}</div>}
-    </Modal>
+      <Modal.Overlay backgroundOpacity={0.45} />
+      <Modal.Content className={css.content ?? ''}>
+        {/* A div: Mantine's own header element would be a second banner of the page. */}
+        <div className={css.header}>
+          <Modal.Title className={css.title ?? ''}>{title}</Modal.Title>
+          <Modal.CloseButton className={css.close ?? ''} aria-label="Close" />
+        </div>
+        <div className={css.inside}>{children}</div>
+        {footer !== undefined && <div className={css.footer}>{footer}</div>}
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -65,7 +65,7 @@ interface SearchInputProps {
 /** A field that filters what stands below it. Escape empties it. */
 export function SearchInput({ value, onChange, label, width, ref }: SearchInputProps) {
   return (
-    <div className={css.search} style={width === undefined ? undefined : { width }} role="search">
+    <div className={css.search} style={width === undefined ? undefined : { width }}>
       <Search size={14} aria-hidden />
       <input
         ref={ref}

@@ -14,7 +14,7 @@ interface PageProps {
 /** A page of an area: title, its actions, and what it is about, scrolling below. */
 export function Page({ title, note, actions, children, narrow }: PageProps) {
   return (
-    <div className={css.scroll} data-region="main" tabIndex={-1} aria-label={title} role="region">
+    <div className={css.scroll}>
       <div className={narrow ? css.narrow : css.page}>
         <header className={css.head}>
           <h1>{title}</h1>
