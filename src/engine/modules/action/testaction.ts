@@ -13,7 +13,7 @@ export const testaction = defineMispModule({
     {
       id: 'data_extraction_path',
       label: 'Data Extraction Path',
-      type: 'input',
+      type: 'hashpath',
       placeholder: 'Attribute.{n}.AttributeTag.{n}.Tag.name',
     },
   ],

@@ -1,8 +1,9 @@
-import { entries, fromEntries, isArray, isEmpty, put, values } from '../../../php/array.ts';
+import { isArray, isEmpty, values } from '../../../php/array.ts';
 import { looseEquals } from '../../../php/loose-equals.ts';
-import { OrderedMap, type PhpArray, type PhpRecord, type PhpValue } from '../../../php/value.ts';
+import type { PhpArray, PhpValue } from '../../../php/value.ts';
 import { callMisp, type Asking } from '../../ask.ts';
 import type { ModuleContext } from '../../define-module.ts';
+import { AttributeEditor } from './attribute-editor.ts';
 import { asAttribute, matchingAttributes } from './items.ts';
 import { member } from './member.ts';
 import { overrideAttributes } from './override-attributes.ts';
@@ -17,7 +18,8 @@ import { overrideAttributes } from './override-attributes.ts';
 export function* editAttributes(context: ModuleContext, changes: ReadonlyMap<string, PhpValue>): Asking<boolean> {
   const data = context.data();
   const before = matchingAttributes(data, context.node.filter).map(asAttribute);
-  const edited = before.map((attribute) => changed(attribute, changes));
+  const editor = new AttributeEditor(changes);
+  const edited = before.map((attribute) => editor.edit(attribute));
   if (edited.length === 0) context.quirk('no-matching-attribute');
   else context.quirk('attribute-timestamp-removed');
   const refused = yield* callMisp('Attribute', 'editAttributeBulk', [edited], before);
@@ -28,23 +30,6 @@ export function* editAttributes(context: ModuleContext, changes: ReadonlyMap<str
       : replacements;
   context.setData(overrideAttributes(data, saved));
   return saved.length > 0;
-}
-
-/** A copy without `timestamp` and with the changes. Hot: every attribute of a large event comes through here. */
-function changed(attribute: PhpArray, changes: ReadonlyMap<string, PhpValue>): PhpArray {
-  if (Array.isArray(attribute) || attribute instanceof OrderedMap) {
-    const members = new Map(entries(attribute));
-    members.delete('timestamp');
-    for (const [key, value] of changes) members.set(key, value);
-    return fromEntries([...members]);
-  }
-  const record = attribute as PhpRecord;
-  const copy: Record<string, PhpValue> = {};
-  for (const key in record) {
-    if (key !== 'timestamp') put(copy, key, record[key] as PhpValue);
-  }
-  for (const [key, value] of changes) put(copy, key, value);
-  return copy;
 }
 
 /** `editAttributeBulk` is answered with the ids that failed validation (an empty list: all were saved). */

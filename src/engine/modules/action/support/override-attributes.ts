@@ -1,6 +1,7 @@
 import { each, entries, fromEntries, get, isArray, set } from '../../../php/array.ts';
 import { toText } from '../../../php/to-text.ts';
 import type { PhpArray, PhpList, PhpValue } from '../../../php/value.ts';
+import { changeInOrder } from './change-in-order.ts';
 import { member } from './member.ts';
 
 /** `attribute` goes where `old` stands: the place is found by the id of the old one. */
@@ -35,6 +36,8 @@ export function overrideAttributes(data: PhpArray, replacements: readonly Replac
 export function changeAttributes(data: PhpArray, edits: readonly AttributeEdit[]): PhpArray {
   if (edits.length === 0) return data;
   const event = member(data, 'Event');
+  const quickly = isArray(event) ? changeInOrder(event, edits) : null;
+  if (quickly !== null) return set(data, 'Event', quickly);
   const flattened = new Draft(member(event, '_AttributeFlattened'));
   const direct = new Draft(member(event, 'Attribute'));
   const objects = new ObjectDrafts(member(event, 'Object'));

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { tryModule } from '../../testing/try-module.ts';
+import { mattermost } from './mattermost.ts';
+
+const requestOf = (tried: ReturnType<typeof tryModule>): Record<string, unknown> => {
+  const wish = tried.wishes.find(({ kind }) => kind === 'moduleService');
+  return wish?.kind === 'moduleService' ? (wish.ask.request as Record<string, unknown>) : {};
+};
+
+describe('mattermost', () => {
+  test('sends the rendered message with its parameters', () => {
+    const tried = tryModule(mattermost, {
+      params: { channel_id: 'town-square', message_template: 'event {{ Event.id }}' },
+    });
+    expect(tried).toMatchObject({ result: true, changed: false });
+    expect(requestOf(tried)).toMatchObject({
+      module: 'mattermost',
+      params: { channel_id: 'town-square', message_template: 'event 35' },
+      filteredItems: tried.before,
+    });
+  });
+  test('a whole filter sends its items, one with an empty field everything', () => {
+    const filter = { selector: 'Event._AttributeFlattened.{n}', path: 'type', operator: 'in', value: 'domain' };
+    expect(requestOf(tryModule(mattermost, { filter }))['filteredItems']).toMatchObject({ 1: { id: '102' } });
+    const tried = tryModule(mattermost, { filter: { ...filter, value: '' } });
+    expect(requestOf(tried)['filteredItems']).toBe(tried.before);
+  });
+  test('an answer from the reference data is believed', () => {
+    const reference = { actionAnswers: [{ module: 'mattermost', answer: { error: 'no such channel' } }] };
+    expect(tryModule(mattermost, { reference })).toMatchObject({
+      result: false,
+      errors: ['no such channel'],
+      assumed: [],
+    });
+  });
+  test('a list as message kills the run', () => {
+    expect(tryModule(mattermost, { params: { message_template: ['x'] } }).crash).toBe('TypeError');
+  });
+});

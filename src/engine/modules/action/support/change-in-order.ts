@@ -1,0 +1,93 @@
+import { entries, fromEntries, isArray, keys as keysOf, set, values } from '../../../php/array.ts';
+import type { PhpArray, PhpList, PhpValue } from '../../../php/value.ts';
+import { member } from './member.ts';
+import type { AttributeEdit } from './override-attributes.ts';
+
+/**
+ * The common case of `changeAttributes`, without looking anything up: every id stands once, `_AttributeFlattened` holds the
+ * very attributes of `Event.Attribute` and of the objects (all, or those a filter left) in their order, and the edits come
+ * in that order too. One walk over the three. `null` when any of this does not hold.
+ */
+export function changeInOrder(event: PhpArray, edits: readonly AttributeEdit[]): PhpArray | null {
+  const flattened = member(event, '_AttributeFlattened');
+  const direct = member(event, 'Attribute');
+  const objects = member(event, 'Object');
+  if (!isArray(flattened) || !Array.isArray(direct) || !(objects === null || Array.isArray(objects))) return null;
+  const places = placesOf(direct as PhpList, (objects ?? []) as PhpList);
+  if (places === null) return null;
+
+  const { attributes, owners } = places;
+  const flat = values(flattened).slice();
+  const changed = attributes.slice();
+  const touched = new Set<number>();
+  let at = 0;
+  let place = 0;
+  for (const { old, change } of edits) {
+    while (at < flat.length && flat[at] !== old) at += 1;
+    while (place < attributes.length && attributes[place] !== old) place += 1;
+    if (at === flat.length || place === attributes.length) return null;
+    const written = change(old);
+    flat[at] = written;
+    changed[place] = written;
+    touched.add(owners[place] ?? DIRECT);
+    at += 1;
+    place += 1;
+  }
+
+  let result = set(event, '_AttributeFlattened', withKeysOf(flattened, flat));
+  if (touched.delete(DIRECT)) result = set(result, 'Attribute', changed.slice(0, direct.length));
+  if (touched.size > 0) result = set(result, 'Object', changedObjects(objects as PhpList, touched, changed, owners));
+  return result;
+}
+
+/** Owner of an attribute that stands in `Event.Attribute`; others belong to the object of that index. */
+const DIRECT = -1;
+
+interface Places {
+  readonly attributes: readonly PhpValue[];
+  readonly owners: readonly number[];
+}
+
+/** All attributes in order, `null` when an id is missing, no text, or stands twice. */
+function placesOf(direct: PhpList, objects: PhpList): Places | null {
+  const attributes: PhpValue[] = direct.slice();
+  const owners: number[] = new Array<number>(direct.length).fill(DIRECT);
+  for (const [index, object] of objects.entries()) {
+    const inner = member(object, 'Attribute');
+    if (inner === null) continue;
+    if (!Array.isArray(inner)) return null;
+    for (const attribute of inner as PhpList) {
+      attributes.push(attribute);
+      owners.push(index);
+    }
+  }
+  const ids = new Set<string>();
+  for (const attribute of attributes) {
+    const id = member(attribute, 'id');
+    if (typeof id !== 'string' || id === '') return null;
+    ids.add(id);
+  }
+  return ids.size === attributes.length ? { attributes, owners } : null;
+}
+
+/** A list stays a list; what a filter left keeps its keys. */
+function withKeysOf(array: PhpArray, items: readonly PhpValue[]): PhpArray {
+  if (Array.isArray(array)) return items;
+  return fromEntries(keysOf(array).map((key, index): readonly [string, PhpValue] => [key, items[index] ?? null]));
+}
+
+function changedObjects(
+  objects: PhpList,
+  touched: ReadonlySet<number>,
+  changed: readonly PhpValue[],
+  owners: readonly number[],
+): PhpArray {
+  const written = new Map<number, PhpValue[]>([...touched].map((index) => [index, []]));
+  for (const [place, owner] of owners.entries()) written.get(owner)?.push(changed[place] ?? null);
+  return fromEntries(
+    entries(objects).map(([key, object], index): readonly [string, PhpValue] => {
+      const attributes = written.get(index);
+      return [key, attributes === undefined || !isArray(object) ? object : set(object, 'Attribute', attributes)];
+    }),
+  );
+}
