@@ -5,6 +5,7 @@ import { isArray, parseJson, type Outcome, type PhpArray } from '@engine';
 const root = resolve(import.meta.dirname, '../../../..');
 export const seedFolder = join(root, 'resources/seed');
 export const blueprintFolder = join(root, 'blueprints');
+export const taxonomyFolder = join(root, 'resources/taxonomies');
 /** Reference material that lies beside a checkout and is not part of it. */
 export const sharedFolder = resolve(root, '../shared');
 
