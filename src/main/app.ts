@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Catalogue, Workflow } from '@engine';
-import { contract, type AppInfo } from '@shared';
+import { contract, fail, ok, type AppInfo } from '@shared';
 import { connect, type Client } from '@shared/rpc/connect.ts';
 import type { Handlers } from '@shared/rpc/handlers.ts';
 import { serve } from '@shared/rpc/serve.ts';
@@ -22,6 +22,7 @@ import { refreshFacts } from './features/library/refresh-facts.ts';
 import { markInterrupted } from './features/runs/mark-interrupted.ts';
 import { processOwner } from './features/runs/process-owner.ts';
 import { createRunListHandlers } from './features/runs/run-list-handlers.ts';
+import { summaryOf } from './features/runs/run-store.ts';
 import { createSampleHandlers } from './features/samples/handlers.ts';
 import { createSettingsHandlers } from './features/settings/handlers.ts';
 import { memorySecrets, type Secrets } from './features/settings/secrets.ts';
@@ -101,6 +102,10 @@ export function createApp(options: AppOptions): App {
         log,
         changes,
         onLost: (stopped) => markInterrupted(host, { owner, stopped }),
+        stoppedRun: (id) => {
+          const run = host.store.runs.get(id);
+          return run ? ok({ ...summaryOf(run), nextNode: null }) : fail('not-found', 'The run was deleted meanwhile.');
+        },
       })
     : {
         room: createEngineRoom(host, { answererFor: (settings) => dryAnswerer(settings), owner }),

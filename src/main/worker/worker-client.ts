@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { fail } from '@shared';
+import { fail, type Output, type Result } from '@shared';
 import { connect, type Client } from '@shared/rpc/connect.ts';
 import type { Handlers } from '@shared/rpc/handlers.ts';
 import type { Changes } from '../changes.ts';
@@ -16,8 +16,6 @@ export interface EngineWorker {
   readonly close: () => Promise<void>;
 }
 
-/** A stop that a module does not hear in this time ends the thread. */
-const patienceMs = 3000;
 const heapMb = 4096;
 
 /**
@@ -30,8 +28,12 @@ export function createEngineWorker(options: {
   readonly log: Log;
   readonly changes: Changes;
   readonly onLost: (stoppedRuns: readonly string[]) => void;
+  /** What a run came to whose thread was ended because it did not hear the stop. */
+  readonly stoppedRun: (id: string) => Result<Output<'runs.advance'>>;
+  /** A stop that a module does not hear in this time ends the thread. */
+  readonly patienceMs?: number;
 }): EngineWorker {
-  const { url, start, log, changes, onLost } = options;
+  const { url, start, log, changes, onLost, stoppedRun, patienceMs = 3000 } = options;
   let current: { readonly worker: Worker; readonly client: Client } | null = null;
   let closing = false;
   const going = new Set<string>();
@@ -84,7 +86,8 @@ export function createEngineWorker(options: {
     signal.addEventListener('abort', escalate);
     try {
       const result = await client().stream('runs.advance', input, { onEvent: (event) => void emit(event), signal });
-      return !result.ok && result.error.code === 'unreachable' ? gone : result;
+      if (result.ok || result.error.code !== 'unreachable') return result;
+      return signal.aborted ? stoppedRun(input.id) : gone;
     } finally {
       going.delete(input.id);
       signal.removeEventListener('abort', escalate);

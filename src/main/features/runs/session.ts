@@ -21,6 +21,8 @@ export interface FinishedPart {
 export interface Session {
   readonly catalogue: Catalogue;
   readonly payload: PhpArray;
+  /** Names of the nodes, for sentences about what is going on. */
+  readonly names: ReadonlyMap<string, string>;
   state: RunState;
   trace: TraceView;
   writer: TraceWriter;
@@ -36,6 +38,7 @@ export function newSession(request: RunRequest, catalogue: Catalogue, answerer: 
   return {
     catalogue,
     payload: request.payload,
+    names: new Map(request.workflow.graph.nodes.map((node) => [node.id, node.name] as const)),
     state: startRun(request),
     trace: emptyTrace(),
     writer: createTraceWriter(),
@@ -56,6 +59,8 @@ export interface GoOn {
 
 /** The event loop is let in this often, so that a stop or a question of the window is heard. */
 const breatheMs = 12;
+/** A run that goes on for longer says so often which step it is at. */
+const tellMs = 250;
 
 /**
  * Carries a run on until a step, a node, a breakpoint, its end or a stop. Each finished step is stored before it is told.
@@ -63,7 +68,12 @@ const breatheMs = 12;
 export async function goOn(session: Session, options: GoOn): Promise<void> {
   const { until, breakpoints, signal } = options;
   let breathed = performance.now();
+  let told = breathed;
   while (!session.state.done) {
+    if (performance.now() - told > tellMs) {
+      told = performance.now();
+      await options.emit(progress(session));
+    }
     const { part, state, commit } = await nextPart(session, session.answerer, options.signal);
     options.store({
       part: session.parts,
@@ -85,6 +95,13 @@ export async function goOn(session: Session, options: GoOn): Promise<void> {
       breathed = performance.now();
     }
   }
+}
+
+function progress(session: Session): RunEvent {
+  const done = session.trace.stepViews.length;
+  const next = nextNodeId(session.state);
+  const name = next === null ? '' : `: ${session.names.get(next) ?? next}`;
+  return { type: 'progress', doing: `Step ${done + 1}${name}`, done, total: null };
 }
 
 function countOf(part: TracePart, type: TraceEvent['type']): number {
