@@ -4,7 +4,7 @@ import { catalogue, checkWorkflow, parseJson, readWorkflow, type PhpArray, type 
 import { describe, expect, it } from 'vitest';
 import { unwrap } from '../samples/read-payload.ts';
 import { inShort, runDry } from './run-dry.ts';
-import { jsonFiles, seedFolder, seedSamples, sharedFolder } from './seed-files.ts';
+import { jsonFiles, payloadOf, seedFolder, seedSamples, sharedFolder } from './seed-files.ts';
 
 const read = (file: string) => readWorkflow(readFileSync(join(seedFolder, 'workflows', file), 'utf8'));
 const files = jsonFiles(join(seedFolder, 'workflows'));
@@ -121,23 +121,34 @@ describe('the guided case', () => {
   });
 });
 
-const events = join(sharedFolder, 'payloads/events');
-describe.skipIf(!existsSync(events))(
-  'real events of ../shared/payloads/events, skipped when they are not there',
-  () => {
-    const eventWorkflows = workflows.filter((workflow) => workflow.triggerId.startsWith('event-'));
-    const payloadFiles = existsSync(events) ? jsonFiles(events) : [];
+const payloads = join(sharedFolder, 'payloads');
+describe.skipIf(!existsSync(payloads))('files of ../shared/payloads, skipped when they are not there', () => {
+  const filesIn = (folder: string) => (existsSync(payloads) ? jsonFiles(join(payloads, folder)) : []);
+  const eventWorkflows = workflows.filter((workflow) => workflow.triggerId.startsWith('event-'));
 
-    it.each(payloadFiles)('%s runs through every seeded event workflow', (file) => {
-      const document = parseJson(readFileSync(join(events, file), 'utf8')) as PhpArray;
-      const payloads = unwrap(document, 'event-publish');
-      expect(payloads.length).toBeGreaterThan(0);
-      for (const payload of payloads) {
-        for (const workflow of eventWorkflows) {
-          const ran = inShort(runDry({ workflow, payload }));
-          expect(['success', 'blocked'], `${workflow.name}: ${String(ran.outcome)}`).toContain(ran.outcome);
-        }
+  it.each(filesIn('events'))('events/%s runs through every seeded event workflow', (file) => {
+    const document = parseJson(readFileSync(join(payloads, 'events', file), 'utf8')) as PhpArray;
+    const found = unwrap(document, 'event-publish');
+    expect(found.length).toBeGreaterThan(0);
+    for (const payload of found) {
+      for (const workflow of eventWorkflows) {
+        const ran = inShort(runDry({ workflow, payload }));
+        expect(['success', 'blocked'], `${workflow.name}: ${String(ran.outcome)}`).toContain(ran.outcome);
       }
-    });
-  },
-);
+    }
+  });
+
+  // Data of other triggers do not fit most of these workflows. The run must say so, and never break down by itself.
+  it.each(filesIn('constructed'))('constructed/%s ends with an outcome that the trace explains', (file) => {
+    const text = readFileSync(join(payloads, 'constructed', file), 'utf8');
+    for (const [key, normalised] of [['original', false] as const, ['normalized', true] as const]) {
+      for (const workflow of workflows) {
+        const end = runDry({ workflow, payload: payloadOf(text, key), normalised }).at(-1);
+        if (end?.type !== 'run-ended') throw new Error(`${workflow.name} has no end.`);
+        expect(end.sentence).not.toBe('');
+        expect(end.crash?.class ?? '', `${workflow.name}: ${end.sentence}`).not.toMatch(/^Flowbench/);
+        expect(end.outcome === 'crashed').toBe(end.crash !== undefined);
+      }
+    }
+  });
+});
