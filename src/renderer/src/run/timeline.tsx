@@ -58,7 +58,7 @@ export function Timeline({ open, nameOf }: TimelineProps) {
                     aria-current={bar.step === cursor ? 'step' : undefined}
                     onClick={() => showStep(id, bar.step)}
                   >
-                    <b>{bar.step}</b>
+                    <b>{bar.step}</b>{' '}
                     <span className="ellipsis">{nameOf(bar.nodeId)}</span>
                   </button>
                 ))}
