@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -82,7 +82,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     const server = await startServer(dataDir);
     const { pid } = JSON.parse(readFileSync(note(), 'utf8')) as { readonly pid: number };
     process.kill(pid, signal);
-    expect(await server.stop()).toBe(0);
+    expect(await server.ended).toBe(0);
     expect(existsSync(note())).toBe(false);
     await expect(fetch(new URL('/', server.url))).rejects.toThrow();
   });
@@ -123,6 +123,25 @@ test('a data folder that can not be made is an error that names it', async () =>
   const refused = await runScript(['bin/flowbench.mjs', 'serve', '--data', place]);
   expect(refused.code).toBe(1);
   expect(refused.err.replaceAll('\n', ' ')).toContain(`The data folder ${place} can't be made`);
+});
+
+test('on a disk that can not be written the library is there to read', async () => {
+  test.skip(process.platform === 'win32', 'folders of Windows have no such mode');
+  const first = await startServer(dataDir);
+  await first.stop();
+  chmodSync(dataDir, 0o555);
+  chmodSync(join(dataDir, 'library.db'), 0o444);
+  // Root may write anywhere, so root tries it as nobody.
+  const who = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const listed = await runScript(['bin/flowbench.mjs', 'list', '--data', dataDir], who);
+  expect(listed).toEqual({ code: 0, out: 'There are no workflows in this library yet.\n', err: '' });
+  const server = await startServer(dataDir, [], who);
+  expect((await fetch(new URL('/', server.url))).status).toBe(200);
+  await server.stop();
+  const below = await runScript(['bin/flowbench.mjs', 'serve', '--data', join(dataDir, 'below')], who);
+  expect(below.code).toBe(1);
+  expect(below.err.replaceAll('\n', ' ')).toContain("below can't be made");
+  chmodSync(dataDir, 0o755);
 });
 
 test('bad options are answered with a sentence and exit code 2', async () => {

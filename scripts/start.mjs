@@ -135,7 +135,8 @@ async function startBrowserDoor() {
     process.exit(1);
   }
   if (!door.mine) say(`this library is open already (process ${door.pid}); here is its address.`);
+  // Before the line: whoever waits for it may end us in the same moment.
+  if (door.mine) onShutdown(door.close);
   process.stdout.write(`Flowbench is ready: ${door.url}\n`);
   if (!options['no-open']) openBrowser(door.url);
-  if (door.mine) onShutdown(door.close);
 }

@@ -12,7 +12,13 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Runs a script of the project to its end, as a person would from the project's folder. */
 export function runScript(
   args: readonly string[],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly node?: string; readonly cwd?: string } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly node?: string;
+    readonly cwd?: string;
+    readonly uid?: number;
+    readonly gid?: number;
+  } = {},
 ): Promise<Said> {
   const [script = '', ...rest] = args;
   return new Promise((done, refuse) => {
@@ -20,6 +26,8 @@ export function runScript(
       cwd: options.cwd ?? root,
       env: { ...process.env, FLOWBENCH_NO_BUILD: '1', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(options.uid !== undefined && { uid: options.uid }),
+      ...(options.gid !== undefined && { gid: options.gid }),
     });
     let out = '';
     let err = '';

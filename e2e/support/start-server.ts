@@ -5,6 +5,8 @@ export interface Server {
   /** The address with its token. */
   readonly url: string;
   readonly pid: number;
+  /** Its end, whoever brings it about: the exit code. */
+  readonly ended: Promise<number | null>;
   /** Ends it politely and waits for the end. Resolves to its exit code. */
   readonly stop: () => Promise<number | null>;
   /** Ends it as a power cut would. */
@@ -14,17 +16,23 @@ export interface Server {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Starts `flowbench serve` on a free port and waits for its ready line. Rejects with what it said when it ends before. */
-export async function startServer(dataDir: string, args: readonly string[] = []): Promise<Server> {
+export async function startServer(
+  dataDir: string,
+  args: readonly string[] = [],
+  who: { readonly uid?: number; readonly gid?: number } = {},
+): Promise<Server> {
   const child = spawn(process.execPath, ['bin/flowbench.mjs', 'serve', '--data', dataDir, ...args], {
     cwd: root,
     env: { ...process.env, FLOWBENCH_NO_BUILD: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...who,
   });
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
   const url = await readyLine(child);
   return {
     url,
     pid: child.pid ?? -1,
+    ended,
     stop: () => {
       child.kill('SIGTERM');
       return ended;

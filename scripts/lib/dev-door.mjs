@@ -82,12 +82,12 @@ async function serveDev(options) {
     token: process.env.FLOWBENCH_DEV_HOST,
     devPages: (request, response) => vite.middlewares(request, response),
   });
-  process.stdout.write(`Flowbench is ready: ${door.url}\n`);
-  if (!options['no-open']) openBrowser(door.url);
   onShutdown(async () => {
     await vite.close();
     await door.close();
   });
+  process.stdout.write(`Flowbench is ready: ${door.url}\n`);
+  if (!options['no-open']) openBrowser(door.url);
 }
 
 function freePort() {

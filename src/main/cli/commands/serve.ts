@@ -28,10 +28,11 @@ export const serveCommand = defineCommand({
     });
     if (!door.mine)
       terminal.err(`flowbench: this library is open already (process ${door.pid}); here is its address.\n`);
+    // Before the line: whoever waits for it may end us in the same moment.
+    if (door.mine) onShutdown(door.close);
     terminal.out(`Flowbench is ready: ${door.url}\n`);
     if (options.open === true && options['no-open'] !== true) openBrowser(door.url);
     if (!door.mine) return 0;
-    onShutdown(door.close);
     // The server keeps the process going; its end is onShutdown's business.
     return new Promise<never>(() => undefined);
   },
