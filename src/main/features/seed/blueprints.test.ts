@@ -2,15 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   defaultReference,
+  parseJson,
   readWorkflow,
+  type PhpArray,
   type Outcome,
   type PhpRecord,
   type ReferenceData,
   type Workflow,
 } from '@engine';
 import { describe, expect, it } from 'vitest';
+import { unwrap } from '../samples/read-payload.ts';
 import { inShort, runDry } from './run-dry.ts';
-import { blueprintFolder, jsonFiles, payloadOf } from './seed-files.ts';
+import { blueprintFolder, jsonFiles, payloadOf, sharedFolder } from './seed-files.ts';
 
 interface StoredNode {
   readonly id: number;
@@ -91,6 +94,8 @@ describe.each(files)('%s', (file) => {
     expect(cases.length).toBeGreaterThanOrEqual(2);
   });
 
+  const crashes: string[] = [];
+
   it.each(cases)('$name', (one) => {
     const index = cases.indexOf(one);
     const payload = payloadOf(source, 'cases', String(index), 'payload');
@@ -98,5 +103,20 @@ describe.each(files)('%s', (file) => {
     const reference = { ...defaultReference, events, ...one.reference };
     const ran = inShort(runDry({ workflow: behindTrigger(file, trigger), payload, reference }));
     expect(ran).toEqual(one.expect);
+  });
+
+  const events = join(sharedFolder, 'payloads/events');
+  it.skipIf(!existsSync(events))('comes to an end on real events of ../shared/payloads, skipped without them', () => {
+    const workflow = behindTrigger(file, trigger);
+    for (const name of jsonFiles(events)) {
+      const document = parseJson(readFileSync(join(events, name), 'utf8')) as PhpArray;
+      for (const payload of unwrap(document, 'event-publish')) {
+        const end = runDry({ workflow, payload }).at(-1);
+        if (end?.type !== 'run-ended') throw new Error(`${name} has no end.`);
+        expect(end.crash?.class ?? '', `${name}: ${end.sentence}`).not.toMatch(/^Flowbench/);
+        crashes.push(...(end.crash === undefined ? [] : [`${name}: ${end.sentence}`]));
+      }
+    }
+    expect(crashes).toEqual([]);
   });
 });
