@@ -52,18 +52,23 @@ export class AttributeEditor {
     if (keys.includes('__proto__') || this.#changes.has('__proto__')) return null;
     const template: Record<string, PhpValue> = {};
     for (const key of keys) if (key !== 'timestamp') template[key] = null;
-    for (const key of this.#changes.keys()) template[key] = null;
-    const has = (key: string): boolean => key in template && keys.includes(key);
+    for (const [key, value] of this.#changes) template[key] = value;
+    const has = (key: string): boolean => keys.includes(key) && !this.#changes.has(key);
     return {
       keys,
       template,
       columns: COLUMNS.every(has),
+      toIds: has('to_ids'),
+      comment: has('comment'),
+      distribution: has('distribution'),
+      group: has('sharing_group_id'),
       value: has('value'),
       galaxy: has('Galaxy'),
       shadow: has('ShadowAttribute'),
       tag: has('Tag'),
       allTags: has('_allTags'),
-      others: keys.filter((key) => key !== 'timestamp' && !NAMED.has(key)),
+      others: keys.filter((key) => key !== 'timestamp' && !NAMED.has(key) && has(key)),
+      rest: COLUMNS.filter(has),
     };
   }
 
@@ -76,11 +81,7 @@ export class AttributeEditor {
       copy['object_relation'] = from['object_relation'] as PhpValue;
       copy['category'] = from['category'] as PhpValue;
       copy['type'] = from['type'] as PhpValue;
-      copy['to_ids'] = from['to_ids'] as PhpValue;
       copy['uuid'] = from['uuid'] as PhpValue;
-      copy['distribution'] = from['distribution'] as PhpValue;
-      copy['sharing_group_id'] = from['sharing_group_id'] as PhpValue;
-      copy['comment'] = from['comment'] as PhpValue;
       copy['deleted'] = from['deleted'] as PhpValue;
       copy['disable_correlation'] = from['disable_correlation'] as PhpValue;
       copy['first_seen'] = from['first_seen'] as PhpValue;
@@ -95,7 +96,6 @@ export class AttributeEditor {
     if (look.tag) copy['Tag'] = from['Tag'] as PhpValue;
     if (look.allTags) copy['_allTags'] = from['_allTags'] as PhpValue;
     for (const key of look.others) copy[key] = from[key] as PhpValue;
-    for (const [key, value] of this.#changes) copy[key] = value;
     return copy;
   }
 }
@@ -106,6 +106,12 @@ interface Look {
   readonly template: PhpRecord;
   /** Whether all of `COLUMNS` are there. */
   readonly columns: boolean;
+  /** Columns there are when not all are. */
+  readonly rest: readonly string[];
+  readonly toIds: boolean;
+  readonly comment: boolean;
+  readonly distribution: boolean;
+  readonly group: boolean;
   readonly value: boolean;
   readonly galaxy: boolean;
   readonly shadow: boolean;
@@ -118,10 +124,19 @@ interface Look {
 const MOST_LOOKS = 6;
 
 const COLUMNS = [
-  ...['id', 'event_id', 'object_id', 'object_relation', 'category', 'type', 'to_ids', 'uuid', 'distribution'],
-  ...['sharing_group_id', 'comment', 'deleted', 'disable_correlation', 'first_seen', 'last_seen'],
+  ...['id', 'event_id', 'object_id', 'object_relation', 'category', 'type', 'uuid', 'deleted'],
+  ...['disable_correlation', 'first_seen', 'last_seen'],
 ];
-const NAMED = new Set([...COLUMNS, 'value', 'Galaxy', 'ShadowAttribute', 'Tag', '_allTags']);
+/** Columns that are often changed have a mark of their own. */
+const NAMED = new Set([
+  ...COLUMNS,
+  ...['to_ids', 'comment', 'distribution', 'sharing_group_id'],
+  'value',
+  'Galaxy',
+  'ShadowAttribute',
+  'Tag',
+  '_allTags',
+]);
 
 function fits(record: PhpRecord, keys: readonly string[]): boolean {
   let at = 0;

@@ -1,5 +1,5 @@
-import { entries, fromEntries, isArray, keys as keysOf, set, values } from '../../../php/array.ts';
-import type { PhpArray, PhpList, PhpValue } from '../../../php/value.ts';
+import { entries, fromEntries, isArray, put, set, values } from '../../../php/array.ts';
+import { OrderedMap, type PhpArray, type PhpList, type PhpRecord, type PhpValue } from '../../../php/value.ts';
 import { member } from './member.ts';
 import type { AttributeEdit } from './override-attributes.ts';
 
@@ -61,19 +61,35 @@ function placesOf(direct: PhpList, objects: PhpList): Places | null {
       owners.push(index);
     }
   }
-  const ids = new Set<string>();
+  return idsAreUnique(attributes) ? { attributes, owners } : null;
+}
+
+function idsAreUnique(attributes: readonly PhpValue[]): boolean {
+  let before = '';
+  let rising = true;
   for (const attribute of attributes) {
     const id = member(attribute, 'id');
-    if (typeof id !== 'string' || id === '') return null;
-    ids.add(id);
+    if (typeof id !== 'string' || id === '') return false;
+    // Ids of one length that rise are unique without being remembered.
+    if (id <= before || (before !== '' && id.length !== before.length)) rising = false;
+    before = id;
   }
-  return ids.size === attributes.length ? { attributes, owners } : null;
+  return rising || new Set(attributes.map((attribute) => member(attribute, 'id'))).size === attributes.length;
 }
 
 /** A list stays a list; what a filter left keeps its keys. */
 function withKeysOf(array: PhpArray, items: readonly PhpValue[]): PhpArray {
   if (Array.isArray(array)) return items;
-  return fromEntries(keysOf(array).map((key, index): readonly [string, PhpValue] => [key, items[index] ?? null]));
+  if (array instanceof OrderedMap) {
+    return new OrderedMap([...array.map.keys()].map((key, index) => [key, items[index] ?? null] as const));
+  }
+  const copy: Record<string, PhpValue> = { ...(array as PhpRecord) };
+  let at = 0;
+  for (const key in copy) {
+    put(copy, key, items[at] ?? null);
+    at += 1;
+  }
+  return copy;
 }
 
 function changedObjects(
