@@ -62,8 +62,9 @@ function takeAway(folder, stalePid) {
     renameSync(folder, aside);
     if (holder(aside) !== stalePid) renameSync(aside, folder);
     else rmSync(aside, { recursive: true, force: true });
-  } catch {
-    // Somebody else was quicker.
+  } catch (error) {
+    // Gone already: somebody else was quicker. A lock that can't be removed at all is the caller's to hear of.
+    if (error.code !== 'ENOENT') throw error;
   }
 }
 

@@ -46,7 +46,8 @@ export async function claimFolder(options: ClaimOptions): Promise<Claim> {
         continue;
       }
     }
-    takeAway(file, running);
+    // A stale note that can't be removed (a read-only disk) is left alone: nobody could keep a note here.
+    if (!takeAway(file, running)) return mine(file, instance);
   }
 }
 
@@ -63,7 +64,11 @@ function mine(file: string, instance: string): Claim {
       }
     },
     release: () => {
-      if (readNote(file)?.instance === instance) rmSync(file, { force: true });
+      try {
+        if (readNote(file)?.instance === instance) rmSync(file, { force: true });
+      } catch {
+        // As above: a note that stays is known to be stale by its process.
+      }
     },
   };
 }
@@ -91,16 +96,18 @@ function readNote(file: string): Running | null {
   }
 }
 
-/** Removes the note we judged stale, and puts back what somebody wrote in the meantime. */
-function takeAway(file: string, stale: Running | null): void {
+/** Removes the note we judged stale, and puts back what somebody wrote in the meantime. False: it can't be removed. */
+function takeAway(file: string, stale: Running | null): boolean {
   const aside = `${file}.stale-${process.pid}`;
   try {
     renameSync(file, aside);
     const found = readNote(aside);
     if (found !== null && found.instance !== stale?.instance) renameSync(aside, file);
     else rmSync(aside, { force: true });
-  } catch {
-    // Somebody else was quicker: the next round sees their note.
+    return true;
+  } catch (error) {
+    // Gone already: somebody else was quicker, and the next round sees their note.
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
   }
 }
 
