@@ -87,9 +87,12 @@ export class AttributeEditor {
       copy['first_seen'] = from['first_seen'] as PhpValue;
       copy['last_seen'] = from['last_seen'] as PhpValue;
     } else {
-      for (const key of COLUMNS)
-        if (key in look.template && Object.hasOwn(from, key)) copy[key] = from[key] as PhpValue;
+      for (const key of look.rest) copy[key] = from[key] as PhpValue;
     }
+    if (look.toIds) copy['to_ids'] = from['to_ids'] as PhpValue;
+    if (look.comment) copy['comment'] = from['comment'] as PhpValue;
+    if (look.distribution) copy['distribution'] = from['distribution'] as PhpValue;
+    if (look.group) copy['sharing_group_id'] = from['sharing_group_id'] as PhpValue;
     if (look.value) copy['value'] = from['value'] as PhpValue;
     if (look.galaxy) copy['Galaxy'] = from['Galaxy'] as PhpValue;
     if (look.shadow) copy['ShadowAttribute'] = from['ShadowAttribute'] as PhpValue;
