@@ -25,7 +25,7 @@ export const conformanceCommand = defineCommand({
     'the vectors of this checkout are run, and those in ../shared where they lie.\n\n' +
     'One line per file and kind tells how many cases passed, failed, or ended where MISP itself dies ("throws-matched"); ' +
     '"database" counts differences that only a live server\'s database can explain.\n\n' +
-    '  flowbench conformance ../shared/vectors/real.jsonl.gz --payloads ../shared/payloads\n\n' +
+    '  flowbench conformance real.jsonl.gz --payloads ../payloads --show 3\n\n' +
     'Exit code: 0 when nothing failed, 1 when something did, 2 bad input.',
   options: {
     payloads: {
