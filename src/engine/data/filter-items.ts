@@ -1,9 +1,12 @@
 import { entries, fromEntries, get, isArray, isEmpty } from '../php/array.ts';
 import { compare } from '../php/compare.ts';
+import { toText } from '../php/to-text.ts';
 import { truthy } from '../php/truthy.ts';
-import type { PhpArray, PhpValue } from '../php/value.ts';
+import type { PhpArray, PhpList, PhpValue } from '../php/value.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { hashExtract } from './hash-extract.ts';
+import { lookUp } from './hash-get.ts';
+import { compilePath } from './path-tokens.ts';
 import { withWork } from './pcre/work.ts';
 
 /** What a filter asks of each item. `value` is a list for the list operators. */
@@ -22,20 +25,53 @@ export interface ItemFilter {
  * @throws PhpCrash TypeError for an item that is no array while the path is not empty.
  */
 export function filterItems(items: PhpArray, filter: ItemFilter): PhpArray {
-  const all = entries(items);
-  const kept = withWork(() => all.filter((pair) => keepsItem(pair[1], filter)));
-  return kept.length === all.length ? items : fromEntries(kept);
+  return withWork(() => {
+    const keeps = keeperOf(filter);
+    if (Array.isArray(items)) return keptOfList(items as PhpList, keeps);
+    const all = entries(items);
+    const kept = all.filter((pair) => keeps(pair[1]));
+    return kept.length === all.length ? items : fromEntries(kept);
+  });
+}
+
+/** What stays of a list: the list, a shorter one when only its end is gone, else a map with gaps. */
+function keptOfList(items: PhpList, keeps: (item: PhpValue) => boolean): PhpArray {
+  const kept: number[] = [];
+  for (let index = 0; index < items.length; index += 1) if (keeps(items[index] as PhpValue)) kept.push(index);
+  if (kept.length === items.length) return items;
+  if (kept.length === 0 || kept[kept.length - 1] === kept.length - 1) return items.slice(0, kept.length);
+  const gaps: Record<number, PhpValue> = {};
+  for (const index of kept) gaps[index] = items[index] as PhpValue;
+  return gaps;
 }
 
 export function keepsItem(item: PhpValue, filter: ItemFilter): boolean {
-  const found = truthy(filter.path) ? hashExtract(item, filter.path) : item;
-  if (filter.operator === 'any_value') return truthy(found);
-  if (filter.numeric === true) {
-    const order = compare(firstOf(found), filter.value);
-    return filter.operator === 'greater' ? order > 0 : filter.operator === 'less' && order < 0;
+  return keeperOf(filter)(item);
+}
+
+/** The filter as one question, with what is the same for all items found out beforehand. */
+function keeperOf(filter: ItemFilter): (item: PhpValue) => boolean {
+  const { path, operator, value } = filter;
+  const firstOnly = operator === 'equals' || operator === 'not_equals';
+  const compiled = truthy(path) && !isArray(path) ? compilePath(toText(path)) : null;
+  if (firstOnly && filter.numeric !== true && compiled?.simple === true) {
+    // The commonest filter: one field of each item. Found alone it is a list of one, whose first element is compared.
+    const { segments } = compiled;
+    return (item) => {
+      const found = isArray(item) ? lookUp(item, segments) : firstOf(hashExtract(item, path));
+      const first = found === undefined ? [] : isArray(found) ? firstOf(found) : found;
+      return evaluateCondition(first, operator, value);
+    };
   }
-  const firstOnly = filter.operator === 'equals' || filter.operator === 'not_equals';
-  return evaluateCondition(firstOnly ? firstOf(found) : found, filter.operator, filter.value);
+  return (item) => {
+    const found = truthy(path) ? hashExtract(item, path) : item;
+    if (operator === 'any_value') return truthy(found);
+    if (filter.numeric === true) {
+      const order = compare(firstOf(found), value);
+      return operator === 'greater' ? order > 0 : operator === 'less' && order < 0;
+    }
+    return evaluateCondition(firstOnly ? firstOf(found) : found, operator, value);
+  };
 }
 
 /** Index 0 of what was found: the first element of a list, the first byte of a text. Empty values stay as they are. */

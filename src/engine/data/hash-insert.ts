@@ -1,4 +1,4 @@
-import { castToArray, each, get, isArray, merge, set } from '../php/array.ts';
+import { castToArray, each, get, isArray, merge, set, setAll } from '../php/array.ts';
 import { typeError } from '../php/crash.ts';
 import type { PhpArray, PhpValue } from '../php/value.ts';
 import { matchesKey } from './matches-key.ts';
@@ -16,7 +16,7 @@ export function hashInsert(data: PhpArray, path: string, value: PhpValue): PhpAr
   if (compiled.simple) return insertAt(data, compiled.segments, 0, value);
   const token = compiled.tokens[0];
   const rest = restOfPath(compiled);
-  let result = data;
+  const changes: (readonly [string, PhpValue])[] = [];
   each(data, (key, item) => {
     if (token === undefined || !matchesKey(token.matcher, key)) return;
     const { conditions } = token;
@@ -27,9 +27,9 @@ export function hashInsert(data: PhpArray, path: string, value: PhpValue): PhpAr
     if (!isArray(item)) throw typeError('A value is inserted into something that is neither list nor record.');
     // A rest of "0" counts as empty in PHP.
     const changed = rest === '' || rest === '0' ? merge(item, castToArray(value)) : hashInsert(item, rest, value);
-    result = set(result, key, changed);
+    if (changed !== item) changes.push([key, changed]);
   });
-  return result;
+  return setAll(data, changes);
 }
 
 /** Walks and creates keys; something that is no array on the way is replaced by an empty one. */

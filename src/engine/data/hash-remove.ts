@@ -1,9 +1,9 @@
-import { each, get, isArray, isEmpty, remove, set } from '../php/array.ts';
+import { each, fromEntries, get, isArray, isEmpty, remove, set } from '../php/array.ts';
 import { typeError } from '../php/crash.ts';
-import type { PhpArray } from '../php/value.ts';
+import type { PhpArray, PhpValue } from '../php/value.ts';
 import { matchesKey } from './matches-key.ts';
 import { satisfies } from './path-conditions.ts';
-import { compilePath, restOfPath } from './path-tokens.ts';
+import { compilePath, restOfPath, type PathToken } from './path-tokens.ts';
 
 /**
  * `Hash::remove`: takes away what a path matches; keys are never renumbered.
@@ -16,19 +16,26 @@ export function hashRemove(data: PhpArray, path: string): PhpArray {
   if (compiled.simple) return removeAt(data, compiled.segments, 0);
   const token = compiled.tokens[0];
   const rest = restOfPath(compiled);
-  let result = data;
+  const kept: (readonly [string, PhpValue])[] = [];
+  let changed = false;
   each(data, (key, item) => {
-    if (token === undefined || !matchesKey(token.matcher, key)) return;
-    if (!isArray(item)) {
-      if (rest === '') result = remove(result, key);
-      return;
-    }
-    let after: PhpArray | null = item;
-    if (token.conditions === null) after = hashRemove(item, rest);
-    else if (satisfies(item, token.conditions)) after = rest === '' ? null : hashRemove(item, rest);
-    result = after === null || isEmpty(after) ? remove(result, key) : set(result, key, after);
+    const after = token !== undefined && matchesKey(token.matcher, key) ? afterRemoval(item, token, rest) : item;
+    if (after !== undefined) kept.push([key, after]);
+    if (after !== item) changed = true;
   });
-  return result;
+  return changed ? fromEntries(kept) : data;
+}
+
+/** What is left of a matched element; `undefined`: it goes. */
+function afterRemoval(item: PhpValue, token: PathToken, rest: string): PhpValue | undefined {
+  if (!isArray(item)) return rest === '' ? undefined : item;
+  let after: PhpArray = item;
+  if (token.conditions === null) after = hashRemove(item, rest);
+  else if (satisfies(item, token.conditions)) {
+    if (rest === '') return undefined;
+    after = hashRemove(item, rest);
+  }
+  return isEmpty(after) ? undefined : after;
 }
 
 function removeAt(data: PhpArray, segments: readonly string[], index: number): PhpArray {

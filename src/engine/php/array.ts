@@ -153,6 +153,21 @@ export function set(array: PhpArray, key: string, value: PhpValue): PhpArray {
   return fromEntries([...entries(array), [key, value]]);
 }
 
+/** `set` for many keys that are there already, in one copy. */
+export function setAll(array: PhpArray, changes: readonly (readonly [string, PhpValue])[]): PhpArray {
+  const [first] = changes;
+  if (first === undefined) return array;
+  if (changes.length === 1) return set(array, first[0], first[1]);
+  if (Array.isArray(array)) {
+    const list = (array as PhpList).slice();
+    for (const [key, value] of changes) list[Number(key)] = value;
+    return list;
+  }
+  const result = new Map(entries(array));
+  for (const [key, value] of changes) result.set(key, value);
+  return fromEntries([...result]);
+}
+
 /** PHP's `unset`: other keys keep theirs, so a list may become a map with gaps. */
 export function remove(array: PhpArray, key: string): PhpArray {
   if (!has(array, key)) return array;

@@ -90,9 +90,14 @@ function countResult(counts: Map<string, Count>, result: CaseResult): void {
 }
 
 async function* resultsOf(file: string, options: ConformanceOptions): AsyncGenerator<CaseResult> {
-  const env = await readEnv(file, options.envFile);
-  if (/\.jsonl(?:\.gz)?$/.test(file)) yield* vectorsOf(file, env, options);
-  else yield* recordingOf(file, env);
+  try {
+    const env = await readEnv(file, options.envFile);
+    if (/\.jsonl(?:\.gz)?$/.test(file)) yield* vectorsOf(file, env, options);
+    else yield* recordingOf(file, env);
+  } catch (error) {
+    if (options.signal?.aborted === true) throw error;
+    yield fault(basename(file), 'unreadable', error);
+  }
 }
 
 async function* vectorsOf(file: string, env: PhpValue, options: ConformanceOptions): AsyncGenerator<CaseResult> {
@@ -101,7 +106,11 @@ async function* vectorsOf(file: string, env: PhpValue, options: ConformanceOptio
   for await (const text of readLines(file)) {
     line += 1;
     if (isTemplateCase(text)) {
-      yield runTemplateCase(text);
+      try {
+        yield runTemplateCase(text);
+      } catch (error) {
+        yield fault(`line ${line}`, 'jinja', error);
+      }
       continue;
     }
     let vector: PhpValue;

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { applyFilters } from '../../data/apply-filters.ts';
 import { hashExtract } from '../../data/hash-extract.ts';
 import { tryModule } from '../../testing/try-module.ts';
-import type { PhpValue } from '../../php/value.ts';
+import type { PhpArray, PhpValue } from '../../php/value.ts';
 import { filterTag } from './filter-tag.ts';
 
-const data = {
+const data: PhpArray = {
   Event: {
     _AttributeFlattened: [
       { id: '1', Tag: [{ name: 'a' }], _allTags: [{ name: 'e' }, { name: 'a' }] },

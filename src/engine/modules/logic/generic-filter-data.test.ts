@@ -3,15 +3,15 @@ import { applyFilters } from '../../data/apply-filters.ts';
 import { hashExtract } from '../../data/hash-extract.ts';
 import { writeJson } from '../../php/write-json.ts';
 import { tryModule } from '../../testing/try-module.ts';
-import type { PhpArray, PhpValue } from '../../php/value.ts';
+import type { PhpArray, PhpRecord, PhpValue } from '../../php/value.ts';
 import { genericFilterData } from './generic-filter-data.ts';
 
-const attributes = [
+const attributes: PhpValue = [
   { id: '1', type: 'ip-src', Tag: [{ name: 'a' }] },
   { id: '2', type: 'domain' },
   { id: '3', type: 'ip-src' },
 ];
-const data = {
+const data: PhpRecord = {
   Event: { Attribute: attributes, _AttributeFlattened: attributes, Tag: [{ name: 'x' }, { name: 'yy' }] },
 };
 const filter = (params: Record<string, PhpValue>, payload: PhpArray = data) =>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { tryModule } from '../../testing/try-module.ts';
-import type { PhpValue } from '../../php/value.ts';
+import type { PhpArray, PhpValue } from '../../php/value.ts';
 import { organisationIf } from './organisation-if.ts';
 
-const data = { Event: { orgc_id: '2', org_id: '1' } };
-const result = (params: Record<string, PhpValue>, payload = data as never) =>
+const data: PhpArray = { Event: { orgc_id: '2', org_id: '1' } };
+const result = (params: Record<string, PhpValue>, payload = data) =>
   tryModule(organisationIf, { params, data: payload }).result;
 
 describe('IF :: Organisation', () => {
@@ -26,10 +26,10 @@ describe('IF :: Organisation', () => {
   });
 
   it('takes a missing id for 0 and an empty choice for none', () => {
-    expect(result({ org_id: ['0'] }, { Event: {} } as never)).toBe(true);
+    expect(result({ org_id: ['0'] }, { Event: {} })).toBe(true);
     expect(result({ org_id: [] })).toBe(false);
     expect(result({ org_id: [], condition: 'not_in' })).toBe(true);
-    expect(result({ org_id: [''] }, {} as never)).toBe(false);
+    expect(result({ org_id: [''] }, {})).toBe(false);
   });
 
   it('is false for an operator that does not exist', () => {

@@ -6,7 +6,7 @@ import { threatLevelIf } from './threat-level-if.ts';
 const CONDITIONS = ['equals', 'not_equals', 'greater_or_equal_than', 'less_or_equal_than', 'between'];
 const held = (level: PhpValue, threatlevel?: PhpValue) =>
   CONDITIONS.filter((condition) => {
-    const params = threatlevel === undefined ? { condition } : { condition, threatlevel };
+    const params: Record<string, PhpValue> = threatlevel === undefined ? { condition } : { condition, threatlevel };
     return tryModule(threatLevelIf, { params, data: { Event: { threat_level_id: level } } }).result;
   });
 
