@@ -19,7 +19,7 @@ export const benchCommand = defineCommand({
     'Tells, as medians of N rounds in one process: the time to parse the payload, to normalise it, and to run the workflow ' +
     'over it with normalisation and full trace; their ratio (run : parse), plain and with the heap collected before each ' +
     'timed part; and the memory that the trace keeps against that of the parsed payload.\n\n' +
-    '  flowbench bench --workflow my-workflow.json --payload event.json.gz --repeat 50\n\n' +
+    '  flowbench bench --workflow my.json --payload event.json.gz --repeat 50\n\n' +
     'Without workflow and payload it measures the ten-node workload over events of 1,000 to 100,000 attributes.',
   options: {
     workflow: { type: 'string', value: 'WORKFLOW', help: 'A file, or the id or name of a workflow in the library.' },
