@@ -26,6 +26,7 @@ import { summaryOf } from './features/runs/run-store.ts';
 import { createSampleHandlers } from './features/samples/handlers.ts';
 import { createSettingsHandlers } from './features/settings/handlers.ts';
 import { memorySecrets, type Secrets } from './features/settings/secrets.ts';
+import type { Host } from './host.ts';
 import { createLog, memoryLog, type Log } from './log/create-log.ts';
 import { inProcessWires } from './transport/in-process.ts';
 import { createEngineWorker } from './worker/worker-client.ts';
@@ -85,13 +86,7 @@ export function createApp(options: AppOptions): App {
   for (const notice of library.notices) log.write('warning', 'Library', { notice });
 
   const owner = processOwner();
-  if (library.readOnly === null) {
-    markInterrupted(host);
-    host.write(() => {
-      host.store.samples.emptyTrash(clock.nowMs() - trashMs);
-      host.store.runs.emptyTrash(clock.nowMs() - trashMs);
-    });
-  }
+  if (library.readOnly === null) tidyUp(host);
 
   // A library in memory can't be shared with another thread.
   const threaded = options.worker !== null && !library.db.memory;
@@ -181,6 +176,20 @@ export function createApp(options: AppOptions): App {
       folder.remove();
     },
   };
+}
+
+/** What the last sitting left behind. A library that is busy or full opens all the same; the next start tidies up. */
+function tidyUp(host: Host): void {
+  const beforeMs = host.clock.nowMs() - trashMs;
+  try {
+    markInterrupted(host);
+    host.write(() => {
+      host.store.samples.emptyTrash(beforeMs);
+      host.store.runs.emptyTrash(beforeMs);
+    });
+  } catch (error) {
+    host.log.write('warning', 'The library could not be tidied up', { error });
+  }
 }
 
 function dataFolderOf(options: AppOptions): {

@@ -3,6 +3,7 @@ import type { Handlers } from '@shared/rpc/handlers.ts';
 import type { Answerer } from './adapters/answerer.ts';
 import { createDocuments } from './features/payload/documents.ts';
 import { createPayloadHandlers } from './features/payload/handlers.ts';
+import { createParsedTexts } from './features/payload/parsed-texts.ts';
 import { blame } from './features/runs/blame.ts';
 import { createOpenRuns } from './features/runs/open-runs.ts';
 import { createRunHandlers } from './features/runs/run-handlers.ts';
@@ -32,8 +33,9 @@ export function createEngineRoom(
   host: Host,
   ports: { readonly answererFor: (settings: RunSettings) => Answerer; readonly owner: string },
 ): EngineRoom {
-  const runs = createOpenRuns(host, ports.answererFor);
-  const documents = createDocuments(host, runs);
+  const texts = createParsedTexts(host.blobs);
+  const runs = createOpenRuns(host, texts, ports.answererFor);
+  const documents = createDocuments(host, texts, runs);
   const samples = createSampleHandlers(host);
   return {
     ...createRunHandlers(host, runs, ports),

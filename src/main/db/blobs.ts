@@ -8,6 +8,8 @@ export interface Blobs {
   readonly put: (text: string) => string;
   /** Throws when there is none: a row that points nowhere is a damaged library. */
   readonly get: (sha256: string) => string;
+  /** Length of the text in bytes; 0 when there is none. */
+  readonly bytes: (sha256: string) => number;
   /** Removes the text when no row uses it any more. */
   readonly collect: (sha256: string) => void;
 }
@@ -16,6 +18,7 @@ export function createBlobs(db: Database): Blobs {
   const insert = db.prepare('INSERT OR IGNORE INTO blob (sha256, codec, bytes, data) VALUES (?, ?, ?, ?)');
   const known = db.prepare('SELECT 1 FROM blob WHERE sha256 = ?');
   const select = db.prepare('SELECT codec, data FROM blob WHERE sha256 = ?');
+  const length = db.prepare('SELECT bytes FROM blob WHERE sha256 = ?').pluck();
   const remove = db.prepare(`
     DELETE FROM blob WHERE sha256 = @sha
       AND NOT EXISTS (SELECT 1 FROM revision WHERE blob_sha256 = @sha)
@@ -34,6 +37,7 @@ export function createBlobs(db: Database): Blobs {
       if (!row) throw new Error(`The library holds no text ${sha256}.`);
       return unpack(row.codec, row.data).toString('utf8');
     },
+    bytes: (sha256) => (length.get(sha256) as number | undefined) ?? 0,
     collect: (sha256) => void remove.run({ sha: sha256 }),
   };
 }

@@ -43,7 +43,7 @@ export async function advanceRun(
         await tell(options, `Normalising ${(attributes ?? 0).toLocaleString('en')} attributes`, 0);
     }
     await goOn(session, { ...options, store: (part) => host.write(() => storePart(host, run, part, options.owner)) });
-    runs.keep(run.id, session);
+    runs.keep(run, session);
     pause(host, run.id, nextNodeId(session.state));
   } catch (error) {
     runs.forget(run.id);

@@ -1,10 +1,10 @@
-import type { PhpArray, RunSettings } from '@engine';
+import type { RunSettings } from '@engine';
 import { fail, ok, type Result } from '@shared';
 import type { Answerer } from '../../adapters/answerer.ts';
 import { catalogueOf } from '../../catalogue.ts';
 import type { Host } from '../../host.ts';
 import type { RunDocuments } from '../payload/documents.ts';
-import { readPayload } from '../samples/read-payload.ts';
+import type { ParsedTexts } from '../payload/parsed-texts.ts';
 import { requestOf } from './run-request.ts';
 import type { StoredRun } from './run-store.ts';
 import { catchUp, newSession, takePart, type Session } from './session.ts';
@@ -15,28 +15,38 @@ import { emptyTrace, type TraceView } from './trace-view.ts';
 export interface OpenRun {
   readonly trace: TraceView;
   readonly session: Session | null;
-  payload: PhpArray | null;
+  /** Bytes of the payload's text: what the run weighs in memory follows it. */
+  readonly bytes: number;
 }
 
 export interface OpenRuns extends RunDocuments {
   readonly look: (run: StoredRun) => OpenRun;
   /** The run ready to go on: from its beginning, from where it is in memory, or brought to where the library has it. */
   readonly continue: (run: StoredRun) => Promise<Result<Session>>;
-  readonly keep: (id: string, session: Session) => void;
+  readonly keep: (run: StoredRun, session: Session) => void;
   readonly forget: (id: string) => void;
 }
 
 /** Traces of large events are the memory of this thread: only the last few that were looked at are kept. */
 const mostOpen = 8;
+const mostBytes = 64 * 1024 * 1024;
+/** Two runs can be compared, however large. */
+const leastOpen = 2;
 
-export function createOpenRuns(host: Host, answererFor: (settings: RunSettings) => Answerer): OpenRuns {
+export function createOpenRuns(
+  host: Host,
+  texts: ParsedTexts,
+  answererFor: (settings: RunSettings) => Answerer,
+): OpenRuns {
   const open = new Map<string, OpenRun>();
   const keep = (id: string, run: OpenRun): OpenRun => {
     open.delete(id);
     open.set(id, run);
-    for (const old of open.keys()) {
-      if (open.size <= mostOpen) break;
+    let bytes = [...open.values()].reduce((sum, item) => sum + item.bytes, 0);
+    for (const [old, item] of open) {
+      if (open.size <= leastOpen || (open.size <= mostOpen && bytes <= mostBytes)) break;
       open.delete(old);
+      bytes -= item.bytes;
     }
     return run;
   };
@@ -48,38 +58,33 @@ export function createOpenRuns(host: Host, answererFor: (settings: RunSettings) 
     const trace = emptyTrace();
     const state = { trace, entered: null };
     for (const part of readTrace(host.store.runs.parts(run.id))) takePart(state, part);
-    return keep(run.id, { trace, session: null, payload: null });
+    return keep(run.id, { trace, session: null, bytes: bytesOf(run) });
   };
-  const payloadOf = (run: StoredRun): Result<PhpArray> => {
-    const seen = look(run);
-    if (seen.payload) return ok(seen.payload);
-    const read = readPayload(host.blobs.get(run.payloadSha256));
-    if (read.ok) seen.payload = read.value;
-    return read;
-  };
+  const bytesOf = (run: StoredRun): number => host.blobs.bytes(run.payloadSha256);
+  const hold = (run: StoredRun, session: Session): void =>
+    void keep(run.id, { trace: session.trace, session, bytes: bytesOf(run) });
 
   return {
     look,
-    keep: (id, session) => void keep(id, { trace: session.trace, session, payload: session.payload }),
+    keep: hold,
     forget: (id) => void open.delete(id),
     continue: async (run) => {
-      const parts = host.store.runs.parts(run.id);
       const known = open.get(run.id)?.session;
-      if (known?.parts === parts.length) return ok(known);
-      const request = requestOf(host, run);
+      if (known?.parts === host.store.runs.partCount(run.id)) return ok(known);
+      const request = requestOf(host, texts, run);
       if (!request.ok) return request;
       const { settings } = request.value;
       const session = newSession(request.value, catalogueOf(settings.mispVersion), answererFor(settings));
-      await catchUp(session, readTrace(parts));
-      keep(run.id, { trace: session.trace, session, payload: session.payload });
+      await catchUp(session, readTrace(host.store.runs.parts(run.id)));
+      hold(run, session);
       return ok(session);
     },
     find: (runId, step, side) => {
       const run = host.store.runs.get(runId);
       if (!run) return fail('not-found', `There is no run ${runId} in the library.`);
-      if (side === 'raw') return payloadOf(run);
+      if (side === 'raw') return texts.stored(run.payloadSha256);
       const documents = look(run).trace.documents.get(step);
-      if (step === 0 && side === 'in') return payloadOf(run);
+      if (step === 0 && side === 'in') return texts.stored(run.payloadSha256);
       if (!documents) return fail('not-found', `Run ${run.number} has no step ${step}.`);
       const document = side === 'in' ? documents.in : documents.out;
       return document

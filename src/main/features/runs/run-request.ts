@@ -3,7 +3,7 @@ import { fail, ok, type Result, type Settings } from '@shared';
 import { z } from 'zod';
 import type { Host } from '../../host.ts';
 import { readWorkflowText } from '../library/read-workflow-text.ts';
-import { readPayload } from '../samples/read-payload.ts';
+import type { ParsedTexts } from '../payload/parsed-texts.ts';
 import type { StoredRun } from './run-store.ts';
 
 /** The server settings a run works with, from what the user set. */
@@ -40,10 +40,10 @@ export function settingsOf(run: StoredRun): RunSettings {
 }
 
 /** Everything the engine needs to begin (again) with a stored run. */
-export function requestOf(host: Host, run: StoredRun): Result<RunRequest> {
+export function requestOf(host: Host, texts: ParsedTexts, run: StoredRun): Result<RunRequest> {
   const read = readWorkflowText(host.blobs.get(run.workflowSha256));
   if (!read.ok) return fail(read.error.code, `The graph of run ${run.number}: ${read.error.message}`);
-  const payload = readPayload(host.blobs.get(run.payloadSha256));
+  const payload = texts.stored(run.payloadSha256);
   if (!payload.ok) return fail(payload.error.code, `The payload of run ${run.number}: ${payload.error.message}`);
   return ok({
     workflow: { ...read.value.workflow, triggerId: run.triggerId },

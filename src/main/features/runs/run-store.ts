@@ -92,6 +92,7 @@ export function createRunStore(db: Database, blobs: Blobs) {
     'INSERT OR REPLACE INTO run_step (run_id, part, step, codec, data) VALUES (?, ?, ?, ?, ?)',
   );
   const parts = db.prepare('SELECT codec, data FROM run_step WHERE run_id = ? ORDER BY part');
+  const partCount = db.prepare('SELECT count(*) FROM run_step WHERE run_id = ?').pluck();
   const running = db.prepare("SELECT id, owner, steps FROM run WHERE state = 'running'");
   const interrupt = db.prepare(
     "UPDATE run SET state = 'interrupted', owner = NULL, sentence = @sentence, ended_at_ms = @nowMs WHERE id = @id AND state = 'running' AND owner IS @owner",
@@ -160,6 +161,7 @@ export function createRunStore(db: Database, blobs: Blobs) {
       void addPart.run(id, part, step, 'zstd', pack(Buffer.from(text, 'utf8'))),
     parts: (id: string): string[] =>
       (parts.all(id) as { codec: string; data: Buffer }[]).map((row) => unpack(row.codec, row.data).toString('utf8')),
+    partCount: (id: string): number => partCount.get(id) as number,
     running: (): { id: string; owner: string | null; steps: number }[] =>
       running.all() as { id: string; owner: string | null; steps: number }[],
     interrupt: (id: string, owner: string | null, sentence: string, nowMs: number): void =>
