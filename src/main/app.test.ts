@@ -1,7 +1,12 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunEvent } from '@shared';
 import { createApp, type App } from './app.ts';
+import { must, startApp } from './testing/start-app.ts';
+import { eventText, filterChain } from './testing/sample-cases.ts';
 import { memoryLog } from './log/create-log.ts';
 
 const seedDir = resolve(import.meta.dirname, '../../resources/seed');
@@ -57,5 +62,45 @@ describe.each([
       path: [],
     });
     expect(rows).toMatchObject({ ok: true });
+  });
+});
+
+describe('a library that can only be read', () => {
+  it('shows what it holds, says why, and refuses every change in the same words', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'flowbench-app-'));
+    const before = startApp({ dataDir });
+    const made = must(
+      await before
+        .client()
+        .call('library.create', { name: 'Kept', triggerId: 'event-publish', workflow: filterChain(1) }),
+    );
+    await before.close();
+    const newer = new Sqlite(join(dataDir, 'library.db'));
+    newer.pragma('user_version = 999');
+    newer.close();
+
+    for (const worker of [null, sourceWorker]) {
+      const app = startApp({ dataDir, worker });
+      open.push(app);
+      const client = app.client();
+      const info = must(await client.call('app.info', {}));
+      expect(info.readOnly).toMatch(/newer Flowbench/);
+      expect(info.offersSeed).toBe(false);
+      expect(must(await client.call('library.get', { id: made.id })).name).toBe('Kept');
+      const refused = [
+        await client.call('library.rename', { id: made.id, name: 'Changed' }),
+        await client.call('library.delete', { id: made.id }),
+        await client.call('samples.create', { name: 'x', triggerId: 'event-publish', text: '{}' }),
+        await client.call('settings.set', { changes: { theme: 'dark' } }),
+        await client.call('app.seed', { accept: true }),
+        await client.call('runs.create', { workflowId: made.id, payload: eventText(1) }),
+      ];
+      for (const answer of refused) {
+        expect(answer).toMatchObject({ ok: false, error: { code: 'library-read-only' } });
+        expect(answer.ok || answer.error.message).toMatch(/newer Flowbench/);
+      }
+    }
+    for (const app of open.splice(0)) await app.close();
+    rmSync(dataDir, { recursive: true, force: true });
   });
 });

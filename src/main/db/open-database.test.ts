@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LibraryError } from './errors.ts';
+import { explainDiskError, LibraryError } from './errors.ts';
 import { migrate, newestVersion, versionOf, type Migration } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { openDatabase, type Library } from './open-database.ts';
@@ -215,5 +215,40 @@ describe('migrations', () => {
     migrate(first.db, { backup: () => undefined, migrations: list });
     migrate(second.db, { backup: () => undefined, migrations: list });
     expect(versionOf(second.db)).toBe(newestVersion + 1);
+  });
+});
+
+describe('a full disk', () => {
+  it('is told in a sentence, and what was there before is still there', () => {
+    const { db } = start();
+    db.prepare(put).run('key', 'kept');
+    db.pragma(`max_page_count = ${db.pragma('page_count', { simple: true }) as number}`);
+    const fill = db.transaction(() => {
+      db.prepare('DELETE FROM setting').run();
+      db.prepare(put).run('big', 'x'.repeat(10_000_000));
+    });
+    let told: unknown = null;
+    try {
+      fill.immediate();
+    } catch (error) {
+      told = explainDiskError(error);
+    }
+    expect(told).toMatchObject({
+      ok: false,
+      error: { code: 'disk-full', message: expect.stringMatching(/disk is full/) as string },
+    });
+    expect(db.prepare("SELECT value FROM setting WHERE name = 'key'").pluck().get()).toBe('kept');
+  });
+
+  it.each([
+    ['SQLITE_READONLY_DBMOVED', 'library-read-only'],
+    ['EROFS', 'library-read-only'],
+    ['ENOSPC', 'disk-full'],
+    ['SQLITE_IOERR_WRITE', 'disk-failed'],
+    ['SQLITE_CORRUPT', 'disk-failed'],
+    ['SQLITE_BUSY', 'busy'],
+  ])('%s means %s', (code, expected) => {
+    expect(explainDiskError(Object.assign(new Error('x'), { code }))).toMatchObject({ error: { code: expected } });
+    expect(explainDiskError(new Error('no code'))).toBeNull();
   });
 });
