@@ -22,7 +22,8 @@ export interface BenchInput {
   readonly repeat: number;
   /** `false`: events are handed out and forgotten, as in batch use. */
   readonly trace: boolean;
-  readonly answer: (wish: Wish) => Answer;
+  /** Makes the world of one run: what a run wrote must not be there in the next. */
+  readonly answers: () => (wish: Wish) => Answer;
 }
 
 /** Times in milliseconds, sizes in bytes. What each means: docs of `flowbench bench` and issue "Parity", "Speed". */
@@ -79,13 +80,13 @@ interface Run {
 const modules = catalogue('2.5.1');
 
 function runOnce(input: BenchInput, payload: PhpArray): Run {
-  const { workflow, answer, trace } = input;
+  const { workflow, trace } = input;
   let outcome = '';
   let steps = 0;
   const { state, events } = drive(
     startRun({ workflow, triggerId: workflow.triggerId, payload, entry: 'workflow', settings: defaultSettings }),
     modules,
-    answer,
+    input.answers(),
     {
       keepEvents: trace,
       onEvent: (event) => {
@@ -130,7 +131,8 @@ function normaliseOnce(input: BenchInput, payload: PhpArray): void {
   const coreFormat = modules.get(input.workflow.triggerId)?.trigger?.coreFormat === true;
   const running = normalise(input.workflow.triggerId, payload, coreFormat);
   let next = running.next();
-  while (next.done !== true) next = running.next(input.answer(next.value));
+  const answer = input.answers();
+  while (next.done !== true) next = running.next(answer(next.value));
 }
 
 function measureMemory(input: BenchInput): { payloadBytes: number; traceBytes: number } {

@@ -28,7 +28,7 @@ export interface SuiteReport {
 export interface SuiteOptions {
   /** Numbers of attributes. */
   readonly sizes?: readonly number[];
-  readonly answer: (wish: Wish) => Answer;
+  readonly answers: () => (wish: Wish) => Answer;
   /** Told after each row: the suite takes its time. */
   readonly onRow?: (row: SuiteRow) => void;
 }
@@ -42,7 +42,13 @@ export function runSuite(options: SuiteOptions): SuiteReport {
   const add = (attributes: number, nodes: 10 | 50): void => {
     const workflow = nodes === 10 ? makeTenNodes() : makeFiftyNodes();
     const payload = JSON.stringify(makeEvent(attributes));
-    const result = runBench({ workflow, payload, repeat: roundsFor(attributes), trace: true, answer: options.answer });
+    const result = runBench({
+      workflow,
+      payload,
+      repeat: roundsFor(attributes),
+      trace: true,
+      answers: options.answers,
+    });
     const row = { attributes, nodes, result, us_per_attribute: Math.round((result.run_ms / attributes) * 1e6) / 1000 };
     rows.push(row);
     options.onRow?.(row);
