@@ -226,6 +226,7 @@ function Drawing(props: CanvasProps) {
         proOptions={{ hideAttribution: true }}
         tabIndex={0}
         data-scope="canvas"
+        data-region="canvas"
         aria-label={`Canvas: ${workflow.name}. Arrow keys follow the connections, Enter opens the inspector.`}
         {...(place === null ? {} : { 'aria-activedescendant': `card-${place}` })}
         onKeyDown={onKeyDown}

@@ -41,6 +41,11 @@ export function MonacoJson({ value, onChange, label }: MonacoJsonProps) {
       tabSize: 2,
       ariaLabel: label,
       fixedOverflowWidgets: true,
+      autoClosingBrackets: 'never',
+      autoClosingQuotes: 'never',
+      autoSurround: 'never',
+      // The plain text area under the editor works with every input method and screen reader.
+      editContext: false,
       renderLineHighlight: 'none',
       padding: { top: 6, bottom: 6 },
     });

@@ -59,12 +59,22 @@ export function TreeView({ tree, label, selected, onSelect, onActivate, mark, be
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [jump]);
 
+  // A key may be quicker than the page it leads into: the row is selected as soon as it has come.
+  const waiting = useRef<number | null>(null);
+  useEffect(() => {
+    const slot = waiting.current === null ? null : slotAt(root, waiting.current);
+    if (!slot?.row) return;
+    waiting.current = null;
+    onSelect(slot);
+  }, [root, onSelect]);
+
   const go = (index: number): void => {
     const to = Math.max(0, Math.min(index, root.size - 1));
     const slot = slotAt(root, to);
     setAt(to);
     rows.scrollToIndex(to, { align: 'auto' });
-    if (slot) onSelect(slot);
+    waiting.current = slot && !slot.row ? to : null;
+    if (slot?.row) onSelect(slot);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

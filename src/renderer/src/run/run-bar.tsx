@@ -22,7 +22,7 @@ export function RunBar({ open }: { readonly open: OpenRun }) {
   const againKey = useKeyHint('run.again');
   const done = over && cursor >= last;
   return (
-    <div className={css.bar} role="toolbar" aria-label="Run">
+    <div className={css.bar} role="toolbar" aria-label="Run" data-region="run-bar" tabIndex={-1}>
       {done ? (
         <Button
           small

@@ -58,8 +58,7 @@ export function Timeline({ open, nameOf }: TimelineProps) {
                     aria-current={bar.step === cursor ? 'step' : undefined}
                     onClick={() => showStep(id, bar.step)}
                   >
-                    <b>{bar.step}</b>{' '}
-                    <span className="ellipsis">{nameOf(bar.nodeId)}</span>
+                    <b>{bar.step}</b> <span className="ellipsis">{nameOf(bar.nodeId)}</span>
                   </button>
                 ))}
                 {own.length === 0 && <span className={css.waiting}>{view?.state ?? 'waiting'}</span>}
