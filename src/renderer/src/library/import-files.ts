@@ -3,6 +3,7 @@ import type { ImportResults } from '../store/library-actions.ts';
 import { pickFiles, readTextFile, type ReadFile } from '../ui/files.ts';
 import { openSampleImport } from '../samples/sample-dialogs.ts';
 import { showImportResults } from './library-dialogs.ts';
+import { looksLikeWorkflow } from './looks-like-workflow.ts';
 
 /** Asks for files and imports the workflows in them. */
 export async function importFromDisk(): Promise<void> {
@@ -18,12 +19,6 @@ export async function importDropped(files: readonly File[]): Promise<void> {
   const samples = read.filter((file) => file.text !== null && !looksLikeWorkflow(file.text));
   if (workflows.length > 0) await importWorkflowFiles(workflows);
   if (samples.length > 0) openSampleImport(samples);
-}
-
-/** By content, not by name: MISP's exports are all called alike. Only the beginning is looked at. */
-export function looksLikeWorkflow(text: string): boolean {
-  const head = text.slice(0, 20_000);
-  return /"Workflow(Blueprint)?"\s*:/.test(head) || (/"trigger_id"\s*:/.test(head) && /"data"\s*:/.test(head));
 }
 
 async function importWorkflowFiles(read: readonly ReadFile[]): Promise<void> {
