@@ -50,7 +50,7 @@ export interface BenchResult {
 export function runBench(input: BenchInput): BenchResult {
   const once = (): Run => runOnce(input, document(input.payload));
   const warm = once();
-  for (let round = 0; round < Math.min(input.repeat, 5); round += 1) once();
+  warmUp(once);
 
   const plain = timeRounds(input, false);
   const collected = timeRounds(input, true);
@@ -69,6 +69,17 @@ export function runBench(input: BenchInput): BenchResult {
     steps: warm.steps,
   };
 }
+
+/** Runs until the compiler has nothing left to learn, or it takes too long: small events need many rounds for that. */
+function warmUp(once: () => unknown): void {
+  const started = performance.now();
+  for (let round = 0; round < 300; round += 1) {
+    once();
+    if (round >= 3 && performance.now() - started > WARM_UP_MS) return;
+  }
+}
+
+const WARM_UP_MS = 2_000;
 
 interface Run {
   readonly events: readonly TraceEvent[];

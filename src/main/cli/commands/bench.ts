@@ -50,7 +50,7 @@ export const benchCommand = defineCommand({
       normalised: false,
       event: options.event === undefined ? undefined : numberOption('event', options.event, 1, 1_000_000),
     });
-    const result = runBench({ workflow, payload: writeJson(payload), repeat: repeat ?? 20, trace, answer });
+    const result = runBench({ workflow, payload: writeJson(payload), repeat: repeat ?? 20, trace, answers: () => answer });
     terminal.out(options.json === true ? jsonText(result) : benchText(result));
     return 0;
   },
@@ -64,7 +64,7 @@ function answer(wish: Wish): Answer {
 /** Budgets are told, not judged: a busy machine is no failure. */
 function suite(json: boolean, terminal: Terminal): number {
   if (!json) terminal.out(suiteHead());
-  const report = runSuite({ answer, ...(!json && { onRow: (row) => terminal.out(suiteRow(row)) }) });
+  const report = runSuite({ answers: () => answer, ...(!json && { onRow: (row) => terminal.out(suiteRow(row)) }) });
   terminal.out(json ? jsonText(report) : `\n${suiteBudgets(report)}`);
   return 0;
 }
