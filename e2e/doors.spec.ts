@@ -1,14 +1,16 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from './support/app.ts';
 import { runScript } from './support/command.ts';
 import { startServer } from './support/start-server.ts';
 
 // The browser door and its scripts as processes: starts, second starts, ends of every kind, and who may talk to it.
 
+const root = fileURLToPath(new URL('..', import.meta.url));
 let dataDir: string;
 test.beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'flowbench-doors-'));
@@ -178,4 +180,28 @@ test('the command line comes in by whatever Node the system has', async () => {
   const { code, out, err } = await runScript(['bin/flowbench.mjs', '--version'], { node: 'node', env, cwd: dataDir });
   expect([code, err]).toEqual([0, '']);
   expect(out).toMatch(/^flowbench \d+\.\d+\.\d+\n$/);
+});
+
+test('what npm started ends with npm', async () => {
+  test.skip(process.platform === 'win32', 'Windows ends the whole tree by itself');
+  for (const command of [
+    ['npm', 'start', '--silent', '--', '--browser', '--no-open'],
+    ['npx', 'flowbench', 'serve'],
+  ] as const) {
+    const [program, ...args] = command;
+    const env = { ...process.env, FLOWBENCH_NO_BUILD: '1' };
+    const npm = spawn(program, [...args, '--data', dataDir], { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'] });
+    const url = await new Promise<string>((done) => {
+      npm.stdout.on('data', (part: Buffer) => {
+        const found = /ready: (\S+)/.exec(part.toString())?.[1];
+        if (found !== undefined) done(found);
+      });
+    });
+    expect((await fetch(new URL('/', url))).status).toBe(200);
+    npm.kill('SIGKILL');
+    await expect(async () => {
+      await expect(fetch(new URL('/', url))).rejects.toThrow();
+    }).toPass({ timeout: 10_000 });
+    await expect.poll(() => existsSync(note())).toBe(false);
+  }
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
@@ -48,6 +48,11 @@ export async function onGoodNode(argv = process.argv) {
     // Ctrl-C reaches the whole foreground group: the child has it already, we only have to outlive it.
     process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
   }
+  // npm passes no signal on: what it started ends with it (on-shutdown.ts does the same where no hand-over was needed).
+  if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
+    const before = elders();
+    setInterval(() => elders() !== before && child.kill('SIGTERM'), 500).unref();
+  }
   await new Promise((_, refuse) => {
     child.on('error', refuse);
     child.on('exit', (code, signal) => {
@@ -58,4 +63,14 @@ export async function onGoodNode(argv = process.argv) {
       } else process.exit(code ?? 1);
     });
   });
+}
+
+/** Our parent and, where the system tells, its parent: npm puts a shell in between, which outlives a `kill -9` of npm. */
+function elders() {
+  try {
+    const [, parentOfParent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8')) ?? [];
+    return `${process.ppid} ${parentOfParent ?? ''}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
