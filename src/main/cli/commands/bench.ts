@@ -50,7 +50,13 @@ export const benchCommand = defineCommand({
       normalised: false,
       event: options.event === undefined ? undefined : numberOption('event', options.event, 1, 1_000_000),
     });
-    const result = runBench({ workflow, payload: writeJson(payload), repeat: repeat ?? 20, trace, answers: () => answer });
+    const result = runBench({
+      workflow,
+      payload: writeJson(payload),
+      repeat: repeat ?? 20,
+      trace,
+      answers: () => answer,
+    });
     terminal.out(options.json === true ? jsonText(result) : benchText(result));
     return 0;
   },
