@@ -23,9 +23,10 @@ export function Dialog({ title, opened, onClose, width = 480, children, footer }
       centered
       padding={0}
       transitionProps={{ duration: 120, transition: 'fade' }}
+      classNames={{ content: css.content ?? '' }}
     >
       <Modal.Overlay backgroundOpacity={0.45} />
-      <Modal.Content className={css.content ?? ''}>
+      <Modal.Content>
         {/* A div: Mantine's own header element would be a second banner of the page. */}
         <div className={css.header}>
           <Modal.Title className={css.title ?? ''}>{title}</Modal.Title>
