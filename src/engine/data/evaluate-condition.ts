@@ -1,5 +1,6 @@
 import { each, isArray, values } from '../php/array.ts';
 import { looseEquals } from '../php/loose-equals.ts';
+import { isNumericText } from '../php/numeric-string.ts';
 import { sortAscending } from '../php/sort.ts';
 import type { PhpArray, PhpList, PhpValue } from '../php/value.ts';
 
@@ -14,9 +15,9 @@ export function evaluateCondition(data: PhpValue, operator: string, value: PhpVa
     if (!isArray(value)) return false;
     switch (operator) {
       case 'in_or':
-        return values(data).some((item) => contains(value, item));
+        return values(data).some(membership(value));
       case 'not_in_or':
-        return !values(data).some((item) => contains(value, item));
+        return !values(data).some(membership(value));
       case 'in_and':
         return listsEqual(sortAscending(matchingItems(data, value)), sortAscending(values(value)));
       case 'not_in_and':
@@ -31,7 +32,22 @@ export function evaluateCondition(data: PhpValue, operator: string, value: PhpVa
 
 /** The items of `data` that are loosely in `value`, in the order of `data`. */
 export function matchingItems(data: PhpArray, value: PhpArray): PhpList {
-  return values(data).filter((item) => contains(value, item));
+  return values(data).filter(membership(value));
+}
+
+/**
+ * Whether items are loosely in a list, asked many times. Texts that are no numbers are loosely equal to the same text alone:
+ * for lists of such texts, tag names above all, looking up is enough.
+ */
+export function membership(list: PhpArray): (item: PhpValue) => boolean {
+  const wanted = values(list);
+  if (!wanted.every(isPlainText)) return (item) => contains(list, item);
+  const texts = new Set<PhpValue>(wanted);
+  return (item) => (typeof item === 'string' ? texts.has(item) : contains(list, item));
+}
+
+function isPlainText(value: PhpValue): boolean {
+  return typeof value === 'string' && !isNumericText(value);
 }
 
 /** PHP's `in_array`, loose. */

@@ -36,10 +36,10 @@ function collect(item: PhpValue, tokens: readonly PathToken[], index: number, fo
   }
   if (item === null) return;
   const { matcher } = token;
-  // The commonest cases need no look at the keys.
+  // The commonest cases need no look at all the keys.
   if (Array.isArray(item) && (matcher.kind === 'number' || matcher.kind === 'any')) {
-    const list = item as PhpList;
-    for (let i = 0; i < list.length; i += 1) enter(list[i] as PhpValue, token, tokens, index, found);
+    if (token.conditions === null) collectFromAll(item as PhpList, tokens, index + 1, found);
+    else for (const value of item as PhpList) enter(value, token, tokens, index, found);
     return;
   }
   if (matcher.kind === 'exact') {
@@ -53,6 +53,29 @@ function collect(item: PhpValue, tokens: readonly PathToken[], index: number, fo
   each(castToArray(item), (key, value) => {
     if (matchesKey(matcher, key)) enter(value, token, tokens, index, found);
   });
+}
+
+/** Every item of a list; the field that nearly always comes next is taken here and now. */
+function collectFromAll(list: PhpList, tokens: readonly PathToken[], index: number, found: PhpValue[]): void {
+  const token = tokens[index];
+  if (token === undefined) {
+    for (let i = 0; i < list.length; i += 1) found.push(list[i] as PhpValue);
+    return;
+  }
+  if (token.matcher.kind !== 'exact' || token.conditions !== null) {
+    for (let i = 0; i < list.length; i += 1) collect(list[i] as PhpValue, tokens, index, found);
+    return;
+  }
+  const { key } = token.matcher;
+  const isLast = index + 1 === tokens.length;
+  for (let i = 0; i < list.length; i += 1) {
+    const item = list[i] as PhpValue;
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) continue;
+    const value = get(item, key);
+    if (value === undefined) continue;
+    if (isLast) found.push(value);
+    else collect(value, tokens, index + 1, found);
+  }
 }
 
 function enter(

@@ -1,8 +1,7 @@
-import { contains, matchingItems } from '../../../data/evaluate-condition.ts';
+import { contains, matchingItems, membership } from '../../../data/evaluate-condition.ts';
 import { count, get, isArray, isEmpty, values } from '../../../php/array.ts';
-import { looseEquals } from '../../../php/loose-equals.ts';
 import { toText } from '../../../php/to-text.ts';
-import type { PhpArray, PhpValue } from '../../../php/value.ts';
+import type { PhpArray, PhpList, PhpValue } from '../../../php/value.ts';
 
 const SHOWN = 5;
 const MAX_LOOKED_AT = 1000;
@@ -50,7 +49,7 @@ export function sayCondition(
   switch (operator) {
     case 'in':
     case 'not_in':
-      return `${found}; ${sayValue(value)} is ${contains(data, value) ? '' : 'not '}among them.`;
+      return `${found}; ${sayValue(value)} is ${result === (operator === 'in') ? '' : 'not '}among them.`;
     case 'any_value':
       return result ? `${found}, which is enough.` : `${found}, and something was asked for.`;
     case 'in_or':
@@ -76,17 +75,17 @@ function sayEquality(subject: string, data: PhpValue, operator: string, value: P
 }
 
 function sayOverlap(data: PhpArray, operator: string, value: PhpArray, result: boolean): string {
-  const matched = matchingItems(data, value);
   if (isEmpty(value)) return 'no value is chosen to compare with';
   if (operator === 'in_or' || operator === 'not_in_or') {
-    if (matched.length === 0) return `none is ${sayValues(value, 'or')}`;
-    return `${sayValues(matched)} ${new Set(matched.map(sayValue)).size > 1 ? 'are' : 'is'} among ${sayValues(value)}`;
+    if (result === (operator === 'not_in_or')) return `none is ${sayValues(value, 'or')}`;
+    const matched = differentMatches(data, value);
+    return `${sayValues(matched)} ${matched.length > 1 ? 'are' : 'is'} among ${sayValues(value)}`;
   }
   const missing = values(value).filter((item) => !contains(data, item));
   if (missing.length > 0) return `${sayValues(missing)} ${missing.length > 1 ? 'are' : 'is'} missing`;
   const allThere = operator === 'in_and' ? result : !result;
   if (allThere) return `all of ${sayValues(value)} are there`;
-  if (matched.length > count(value))
+  if (matchingItems(data, value).length > count(value))
     return `all of ${sayValues(value)} are there, but some more than once, and MISP compares the lists`;
   return `all of ${sayValues(value)} are there, but in another order, and MISP compares the lists`;
 }
@@ -101,12 +100,18 @@ export function cutForWhy(data: PhpValue): { readonly extracted: PhpValue; reado
 
 /** For `Why.matched`: the different items of a list that made the difference. */
 export function matchedForWhy(data: PhpValue, value: PhpValue): PhpValue {
-  if (!isArray(data)) return [];
-  const wanted = isArray(value) ? value : [value];
-  const matched: PhpValue[] = [];
-  for (const item of values(data).slice(0, MAX_LOOKED_AT)) {
-    if (matched.length >= 100) break;
-    if (contains(wanted, item) && !matched.some((known) => looseEquals(known, item))) matched.push(item);
+  return isArray(data) ? differentMatches(data, isArray(value) ? value : [value]) : [];
+}
+
+/** The different items of `data` that are in `wanted`. Once one is found, only the beginning of a long list is looked at. */
+function differentMatches(data: PhpArray, wanted: PhpArray): PhpList {
+  const isWanted = membership(wanted);
+  const found = new Set<PhpValue>();
+  let looked = 0;
+  for (const item of values(data)) {
+    looked += 1;
+    if (isWanted(item)) found.add(item);
+    if (found.size >= 100 || (found.size > 0 && looked >= MAX_LOOKED_AT)) break;
   }
-  return matched;
+  return [...found];
 }
