@@ -84,3 +84,6 @@ export { answerWish } from './simulate/answer-from-reference.ts';
 export { PendingChanges } from './simulate/pending-changes.ts';
 export type { SimulatedWorld } from './simulate/world.ts';
 export { md5, tagColour } from './simulate/md5.ts';
+export { BLUEPRINT_DATA_LIMIT, blueprintTrigger, type Blueprint } from './model/blueprint.ts';
+export { readBlueprint, type ReadBlueprint } from './model/read-blueprint.ts';
+export { blueprintRecord, writeBlueprint, type WriteBlueprintOptions } from './model/write-blueprint.ts';
