@@ -208,7 +208,7 @@ function Drawing(props: CanvasProps) {
           else void flow.fitView({ padding: 0.08, maxZoom: 1.1 });
           setTimeout(() => (fitted.current = true), 50);
         }}
-        minZoom={0.1}
+        minZoom={0.02}
         maxZoom={2}
         snapToGrid
         snapGrid={[10, 10]}

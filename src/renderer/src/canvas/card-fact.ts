@@ -111,6 +111,7 @@ function counted(params: Params, id: string, noun: string): string {
 /** `Event._AttributeFlattened.{n}.Tag.{n}.name` says enough as `Tag.name`. */
 function lastKeys(path: string): string {
   const keys = path.split('.').filter((key) => key !== '' && !key.startsWith('{'));
+  if (keys.at(-1) === '_AttributeFlattened') return 'attributes';
   return keys
     .slice(-2)
     .join('.')

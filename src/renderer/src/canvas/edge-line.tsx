@@ -28,8 +28,9 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<LineEdge>) {
   const points = currentRoute(data.route, props);
   const tone = data.look === 'bad' ? css.badWords : data.look === 'warn' ? css.warnWords : undefined;
   const level = data.words === null ? null : middleOfLongestLevel(points);
-  // The words of a rule always stand; "branch 2" only where it fits, since step numbers and colours say it as well.
-  const wordsAt = level !== null && (tone !== undefined || level.length > 90) ? level : null;
+  // Words stand where they fit. A rule that finds no room is a sign with a tooltip; a lane is told by number and colour.
+  const fits = level !== null && data.words !== null && level.length > data.words.length * 5.8 + 24;
+  const wordsAt = level !== null && (fits || tone !== undefined) ? level : null;
   const lettersAt = data.letters.length === 0 ? null : middleOf(points);
   return (
     <>
@@ -54,10 +55,11 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<LineEdge>) {
           {wordsAt && (
             <span
               className={cx(css.words, tone)}
+              title={data.words ?? ''}
               style={{ ...placed(wordsAt), ...(tone ? {} : { color: laneColour(data.lane) }) }}
             >
-              {tone && <span aria-hidden>⚠ </span>}
-              {data.words}
+              {tone && <span aria-hidden>⚠</span>}
+              {fits ? ` ${data.words ?? ''}` : <span className="visually-hidden">{data.words}</span>}
             </span>
           )}
         </EdgeLabelRenderer>

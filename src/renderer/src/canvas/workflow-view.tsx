@@ -2,6 +2,7 @@ import { LayoutGrid, Redo2, Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Workflow } from '@engine';
 import { useCommands, useKeyHint, runCommand } from '../app/commands.ts';
+import { DocumentStatus } from '../app/document-status.tsx';
 import { PanelLayout } from '../app/panels.tsx';
 import { InSlot } from '../app/slots.tsx';
 import { NodeInspector } from '../inspector/node-inspector.tsx';
@@ -150,6 +151,7 @@ function OpenView({ open }: { readonly open: OpenDocument }) {
       <InSlot name="tabs-right">
         <StartRun workflowId={id} triggerId={workflow.triggerId} />
       </InSlot>
+      <DocumentStatus open={open} findings={findings} />
       <Canvas
         viewId={viewId}
         workflow={workflow}
