@@ -1,4 +1,4 @@
-import { get, isArray, remove, set, values } from '../php/array.ts';
+import { entries, fromEntries, get, isArray, set, values } from '../php/array.ts';
 import { toText } from '../php/to-text.ts';
 import type { PhpArray, PhpRecord, PhpValue } from '../php/value.ts';
 import type { Answer } from '../ports.ts';
@@ -27,7 +27,7 @@ export function decayedRow(options: PhpValue, world: SimulatedWorld): Answer {
   if (attribute === undefined)
     return assumed(null, `Attribute ${uuid} is not known here: MISP is taken not to find it.`);
   const current = world.pending?.applyToAttribute(attribute) ?? attribute;
-  let row = NOT_IN_ROW.reduce(remove, current);
+  let row = fromEntries(entries(current).filter(([key]) => !NOT_IN_ROW.includes(key)));
   const [first, second] = splitValue(row);
   row = set(set(row, 'value1', first), 'value2', second);
   const chosen = member(options, 'decayingModel');

@@ -1,16 +1,21 @@
 /** Whether an address lies in `198.51.100.0/24`, `2001:db8::/32` or equals a bare address. Anything unreadable: no. */
-export function inNetwork(address: string, network: string): boolean {
-  const [base = '', length] = network.split('/');
-  const subject = addressBits(address);
-  const range = addressBits(base);
-  if (subject === null || range === null || subject.length !== range.length) return false;
-  const bits = length === undefined ? range.length : Number(length);
-  if (!Number.isInteger(bits) || bits < 0 || bits > range.length) return false;
-  return subject.slice(0, bits) === range.slice(0, bits);
+export function inNetwork(address: string, range: string): boolean {
+  const bits = addressBits(address);
+  return bits !== null && network(range)(bits);
+}
+
+/** A range made ready for many questions; it is asked with the bits of an address. */
+export function network(range: string): (bits: string) => boolean {
+  const [base = '', length] = range.split('/');
+  const whole = addressBits(base);
+  const size = length === undefined ? (whole?.length ?? 0) : Number(length);
+  if (whole === null || !Number.isInteger(size) || size < 0 || size > whole.length) return () => false;
+  const prefix = whole.slice(0, size);
+  return (bits) => bits.length === whole.length && bits.startsWith(prefix);
 }
 
 /** An address as 32 or 128 characters `0` and `1`; `null` when it is none. */
-function addressBits(text: string): string | null {
+export function addressBits(text: string): string | null {
   return text.includes(':') ? sixBits(text) : fourBits(text);
 }
 

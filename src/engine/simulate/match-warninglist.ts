@@ -1,6 +1,6 @@
 import { compilePattern } from '../data/pcre.ts';
 import type { Warninglist } from '../reference/types.ts';
-import { inNetwork } from './ip-network.ts';
+import { addressBits, network } from './ip-network.ts';
 
 export interface WarninglistHit {
   /** The list's entry. */
@@ -31,30 +31,57 @@ function partsOf(type: string, value: string): readonly string[] {
   return bar < 0 ? [value] : [value.slice(0, bar), value.slice(bar + 1)];
 }
 
+type Matcher = (value: string) => string | undefined;
+
+const matchers = new WeakMap<Warninglist, Matcher>();
+
+/** Lists are read once and then asked about every attribute of an event. */
 function matchPart(list: Warninglist, value: string): string | undefined {
-  switch (list.type) {
-    case 'string':
-      return list.values.find((entry) => entry === value);
-    case 'substring':
-      return list.values.find((entry) => entry !== '' && value.includes(entry));
-    case 'cidr':
-      return list.values.find((entry) => inNetwork(value, entry));
-    case 'regex':
-      return list.values.find((entry) => compilePattern(entry).matches(value));
+  let matcher = matchers.get(list);
+  if (matcher === undefined) {
+    matcher = matcherOf(list);
+    matchers.set(list, matcher);
+  }
+  return matcher(value);
+}
+
+function matcherOf({ type, values }: Warninglist): Matcher {
+  switch (type) {
+    case 'string': {
+      const entries = new Set(values);
+      return (value) => (entries.has(value) ? value : undefined);
+    }
+    case 'substring': {
+      const entries = values.filter((entry) => entry !== '');
+      return (value) => entries.find((entry) => value.includes(entry));
+    }
+    case 'cidr': {
+      const networks = values.map((entry) => ({ entry, contains: network(entry) }));
+      return (value) => {
+        const bits = addressBits(value);
+        return bits === null ? undefined : networks.find(({ contains }) => contains(bits))?.entry;
+      };
+    }
+    case 'regex': {
+      const patterns = values.map((entry) => ({ entry, pattern: compilePattern(entry) }));
+      return (value) => patterns.find(({ pattern }) => pattern.matches(value))?.entry;
+    }
     case 'hostname':
-      return matchHostname(list, value);
+      return hostnameMatcher(values);
   }
 }
 
 /** Suffixes of the host part, from the top level down. The list's side is lower-cased, the value is not. */
-function matchHostname(list: Warninglist, value: string): string | undefined {
-  const entries = new Map(list.values.map((entry) => [entry.toLowerCase().replace(/^\.+|\.+$/g, ''), entry]));
-  const labels = hostOf(value).replace(/\.+$/, '').split('.');
-  for (let from = labels.length - 1; from >= 0; from -= 1) {
-    const found = entries.get(labels.slice(from).join('.'));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+function hostnameMatcher(values: readonly string[]): Matcher {
+  const entries = new Map(values.map((entry) => [entry.toLowerCase().replace(/^\.+|\.+$/g, ''), entry]));
+  return (value) => {
+    const labels = hostOf(value).replace(/\.+$/, '').split('.');
+    for (let from = labels.length - 1; from >= 0; from -= 1) {
+      const found = entries.get(labels.slice(from).join('.'));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
 }
 
 function hostOf(value: string): string {

@@ -18,8 +18,9 @@ const ROAMING_ONLY = ['_allTags', 'enrichment', 'warnings', 'decay_score', 'time
 export class PendingChanges {
   readonly #reference: ReferenceData;
   readonly #tags = new Map<string, TagChange[]>();
+  readonly #batches: { readonly edited: PhpArray; readonly refused: ReadonlySet<string> }[] = [];
   readonly #attributes = new Map<string, PhpArray>();
-  readonly #events = new Map<string, readonly (readonly [string, PhpValue])[]>();
+  readonly #events = new Map<string, Map<string, PhpValue>>();
   readonly #proposals = new Map<string, 'accept' | 'discard'>();
   readonly #added = new Map<string, readonly PhpArray[]>();
 
@@ -101,7 +102,7 @@ export class PendingChanges {
   /** One attribute as the database has it after this run's writes. */
   applyToAttribute(attribute: PhpArray): PhpArray {
     const id = idText(get(attribute, 'id'));
-    const edited = this.#attributes.get(id);
+    const edited = this.#editedAttribute(id);
     let result = attribute;
     if (edited !== undefined) {
       for (const [key, value] of entries(edited)) if (!ROAMING_ONLY.includes(key)) result = set(result, key, value);
@@ -173,21 +174,33 @@ export class PendingChanges {
       local: member(options, 'local') === true || isArray(member(options, 'local')),
       relationship: member(options, 'relationship_type'),
     };
-    this.#tags.set(key, [...(this.#tags.get(key) ?? []), change]);
+    const known = this.#tags.get(key);
+    if (known === undefined) this.#tags.set(key, [change]);
+    else known.push(change);
     const eventId = idText(kind === 'event' ? call.args[0] : call.args[1]);
     this.#noteEvent(eventId, [['published', false]]);
   }
 
+  /** Kept as it came; sorted by id only when an attribute is read back. */
   #noteAttributes(edited: PhpValue, refused: PhpValue): void {
-    const kept = isArray(refused) ? values(refused).map(idText) : [];
-    for (const attribute of isArray(edited) ? values(edited) : []) {
-      const id = idText(member(attribute, 'id'));
-      if (isArray(attribute) && !kept.includes(id)) this.#attributes.set(id, attribute);
+    if (!isArray(edited)) return;
+    this.#batches.push({ edited, refused: new Set(isArray(refused) ? values(refused).map(idText) : []) });
+  }
+
+  #editedAttribute(id: string): PhpArray | undefined {
+    for (const { edited, refused } of this.#batches.splice(0)) {
+      for (const attribute of values(edited)) {
+        const own = idText(member(attribute, 'id'));
+        if (isArray(attribute) && !refused.has(own)) this.#attributes.set(own, attribute);
+      }
     }
+    return this.#attributes.get(id);
   }
 
   #noteEvent(id: string, changes: readonly (readonly [string, PhpValue])[]): void {
-    this.#events.set(id, [...(this.#events.get(id) ?? []), ...changes]);
+    const known = this.#events.get(id) ?? new Map<string, PhpValue>();
+    for (const [key, value] of changes) known.set(key, value);
+    this.#events.set(id, known);
   }
 
   #noteEnrichment(options: PhpValue, currentEvent: (id: string) => PhpArray | null): void {
