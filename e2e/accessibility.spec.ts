@@ -100,6 +100,10 @@ test('regions, tabs, lists and the palette work by keyboard', async ({ page }) =
   );
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab')).toHaveCount(2);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('#mail to duty');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(1);
   await page.keyboard.press('Alt+PageDown');
   await expect(page.getByRole('tab', { selected: true })).not.toContainText('Triage');
   await page.keyboard.press('Alt+w');

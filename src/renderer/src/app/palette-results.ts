@@ -4,6 +4,7 @@ import { outcomeLook } from '../ui/outcome.tsx';
 import { timeAgo } from '../ui/time-ago.ts';
 import { allCommands, canRun, shownKey } from './commands.ts';
 import { score } from './fuzzy.ts';
+import { nodeSource } from './palette-nodes.ts';
 import { allPaletteSources, type PaletteItem, type PaletteSource } from './palette-sources.ts';
 
 export interface PaletteHit extends PaletteItem {
@@ -30,7 +31,7 @@ const perSign = 60;
 export function findInPalette(text: string): readonly PaletteGroup[] {
   const sign = /^[#>]/.exec(text)?.[0];
   const typed = (sign ? text.slice(1) : text).trim();
-  const sources = [...librarySources(), ...allPaletteSources()].filter((source) =>
+  const sources = [...librarySources(), nodeSource(), ...allPaletteSources()].filter((source) =>
     sign ? source.sign === sign : source.sign !== '#' || typed !== '',
   );
   const groups = sources.flatMap((source) => {

@@ -108,7 +108,11 @@ function OpenPalette() {
               ))}
             </div>
           ))}
-          {flat.length === 0 && <p className={css.nothing}>Nothing answers “{text}”.</p>}
+          {flat.length === 0 && (
+            <p className={css.nothing}>
+              {text.startsWith('#') ? 'No node: open a workflow or a run first.' : `Nothing answers “${text}”.`}
+            </p>
+          )}
         </div>
         <div className={css.foot} aria-hidden>
           <Kbd keys="↑" /> <Kbd keys="↓" /> choose <Kbd keys="Enter" /> run <Kbd keys="Esc" /> close
