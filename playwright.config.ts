@@ -3,11 +3,12 @@ import type { Door } from './e2e/support/app.ts';
 
 // `npm run test:e2e` finds a browser and names it here; see scripts/lib/find-browser.mjs.
 const executablePath = process.env['FLOWBENCH_E2E_BROWSER'] ?? process.env['FLOWBENCH_CHROME'];
-const libraryPath = process.env['FLOWBENCH_E2E_LIBRARIES'];
+/** What a fetched browser needs to find its libraries and fonts. */
+const browserEnv = JSON.parse(process.env['FLOWBENCH_E2E_BROWSER_ENV'] ?? '{}') as Record<string, string>;
 
 const launchOptions = {
   ...(executablePath && { executablePath }),
-  ...(libraryPath && { env: { ...environment(), LD_LIBRARY_PATH: libraryPath } }),
+  env: { ...environment(), ...browserEnv },
 };
 
 export default defineConfig<{ door: Door }>({

@@ -30,8 +30,11 @@ const noDesktop =
     ? "Electron's program has not been fetched"
     : whyNoDesktop({ platform: process.platform, env: process.env, uid: process.getuid?.() });
 if (noDesktop !== null) say(`desktop door: skipped, ${noDesktop}`);
-const env = { ...process.env, FLOWBENCH_E2E_BROWSER: browser.executablePath };
-if (browser.env.LD_LIBRARY_PATH) env.FLOWBENCH_E2E_LIBRARIES = browser.env.LD_LIBRARY_PATH;
+const env = {
+  ...process.env,
+  FLOWBENCH_E2E_BROWSER: browser.executablePath,
+  FLOWBENCH_E2E_BROWSER_ENV: JSON.stringify(browser.env),
+};
 const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 const child = spawn(process.execPath, [cli, 'test', ...process.argv.slice(2)], { cwd: root, env, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

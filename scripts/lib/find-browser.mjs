@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -77,7 +77,7 @@ async function fromRegistry(say) {
       }
       const unpacked = join(folder, 'unpacked');
       mkdirSync(unpacked, { recursive: true });
-      const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV };
+      const before = { ...process.env };
       // It unpacks its shared libraries only where it believes to be on its own cloud, and always into TMPDIR.
       process.env.TMPDIR = unpacked;
       process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x';
@@ -86,17 +86,30 @@ async function fromRegistry(say) {
         const { default: chromium } = await import(pathToFileURL(entry).href);
         // The flags it recommends switch web security off; they are not used.
         const executablePath = await chromium.executablePath();
-        const libraries = join(unpacked, 'al2023', 'lib');
-        const path = [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
-        return found(executablePath, 'fetched', existsSync(libraries) ? { LD_LIBRARY_PATH: path } : {});
+        return found(executablePath, 'fetched', {
+          FONTCONFIG_FILE: describeFonts(unpacked),
+          LD_LIBRARY_PATH: [join(unpacked, 'al2023', 'lib'), before.LD_LIBRARY_PATH].filter(Boolean).join(':'),
+        });
       } finally {
-        for (const [name, value] of Object.entries(before)) {
-          if (value === undefined) delete process.env[name];
-          else process.env[name] = value;
-        }
+        // It sets more of its own cloud's variables; none of them is true here.
+        for (const name of Object.keys(process.env)) if (!Object.hasOwn(before, name)) delete process.env[name];
+        Object.assign(process.env, before);
       }
     },
   });
+}
+
+/** Its own font settings name folders of its cloud. Without a single font every text is 0 pixels wide. */
+function describeFonts(unpacked) {
+  const file = join(unpacked, 'fonts-here.conf');
+  const folders = [join(unpacked, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  const dirs = folders.map((folder) => `<dir>${folder}</dir>`).join('');
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">` +
+      `<fontconfig>${dirs}<cachedir>${join(unpacked, 'fonts-cache')}</cachedir></fontconfig>\n`,
+  );
+  return file;
 }
 
 async function fromApt(say) {
