@@ -122,6 +122,8 @@ function readOnlyCopy(file: string, reason: string): Library {
   const copy = join(folder, basename(file));
   for (const suffix of ['', '-wal']) if (existsSync(file + suffix)) copyFileSync(file + suffix, copy + suffix);
   const db = new Sqlite(copy, { timeout: 5000 });
+  // The copy is ours: an older library gets the tables that reading it needs.
+  if (versionOf(db) < newestVersion) migrate(db, { backup: () => undefined });
   db.pragma('query_only = ON');
   return {
     db,
