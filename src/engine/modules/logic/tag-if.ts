@@ -75,6 +75,6 @@ const PATHS: Readonly<Record<string, string>> = {
   event_attribute: 'Event._AttributeFlattened.{n}._allTags.{n}.name',
 };
 const SUBJECTS: Readonly<Record<string, string>> = {
-  attribute: 'The attributes together',
-  event_attribute: 'The attributes, inherited tags included,',
+  attribute: 'The set of attributes',
+  event_attribute: 'The set of attributes, inherited tags included,',
 };
