@@ -24,7 +24,8 @@ export async function startServer(
   const child = spawn(process.execPath, ['bin/flowbench.mjs', 'serve', '--data', dataDir, ...args], {
     cwd: root,
     env: { ...process.env, FLOWBENCH_NO_BUILD: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel ends the server with the test's process, however that one ends.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     ...who,
   });
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
