@@ -24,9 +24,9 @@ export function NodeInspector({ workflow, node, moduleOf, findings, onPick }: No
       <header className={css.head}>
         <ModuleIcon module={module} kind={node.kind} size={28} />
         <div className={css.titles}>
-          <b className="ellipsis" title={node.name}>
+          <h2 className="ellipsis" title={node.name}>
             {node.name}
-          </b>
+          </h2>
           <span className="t3 meta ellipsis">
             {module?.name ?? node.moduleId}{' '}
             {node.moduleVersion !== '' && <span className="mono micro">v{node.moduleVersion}</span>} · {node.kind} ·

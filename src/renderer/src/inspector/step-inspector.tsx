@@ -48,9 +48,9 @@ function OneStep({ open, step, nameOf }: StepInspectorProps & { readonly step: S
       <header className={css.head}>
         <ModuleIcon module={moduleOf(step.moduleId)} kind={step.kind} size={28} />
         <div className={css.titles}>
-          <b className="ellipsis" title={nameOf(step.nodeId)} data-testid="step-name">
+          <h2 className="ellipsis" title={nameOf(step.nodeId)} data-testid="step-name">
             {nameOf(step.nodeId)}
-          </b>
+          </h2>
           <span className="t3 meta ellipsis">
             Step {step.step} · {laneName(step.lane)} · node {step.nodeId} · {durationWords(step.tookUs)}
           </span>
@@ -160,7 +160,7 @@ function BeforeTheFirst({ open }: { readonly open: OpenRun }) {
       <header className={css.head}>
         <ModuleIcon module={moduleOf(detail.triggerId)} kind="trigger" size={28} />
         <div className={css.titles}>
-          <b className="ellipsis">{detail.payloadTitle}</b>
+          <h2 className="ellipsis">{detail.payloadTitle}</h2>
           <span className="t3 meta ellipsis">Before the first step · {workflow.triggerId}</span>
         </div>
       </header>

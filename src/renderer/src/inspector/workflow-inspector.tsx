@@ -21,9 +21,9 @@ export function WorkflowInspector({ workflow, revision, notes, findings, moduleO
       <header className={css.head}>
         <ModuleIcon module={trigger} kind="trigger" size={28} />
         <div className={css.titles}>
-          <b className="ellipsis" title={workflow.name}>
+          <h2 className="ellipsis" title={workflow.name}>
             {workflow.name}
-          </b>
+          </h2>
           <span className="t3 meta">Workflow · revision {revision}</span>
         </div>
       </header>
