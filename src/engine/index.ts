@@ -79,7 +79,14 @@ export { renderTemplate, type TemplateFailure, type TemplateResult } from './jin
 export { createSimulator, type Simulator } from './simulate/simulator.ts';
 export { checkRules, checkWorkflow, type CheckOptions, type CheckRule } from './checks/index.ts';
 export { defaultReference } from './reference/default-reference.ts';
-export { readReference, ReferenceDataError } from './reference/read-reference.ts';
+export {
+  readReferenceEntry,
+  REFERENCE_SECTIONS,
+  ReferenceDataError,
+  type ReferenceEntry,
+  type ReferenceSection,
+} from './reference/read-entry.ts';
+export { checkIds, makeReference, readReference } from './reference/read-reference.ts';
 export { answerWish } from './simulate/answer-from-reference.ts';
 export { PendingChanges } from './simulate/pending-changes.ts';
 export type { SimulatedWorld } from './simulate/world.ts';
@@ -87,3 +94,16 @@ export { md5, tagColour } from './simulate/md5.ts';
 export { BLUEPRINT_DATA_LIMIT, blueprintTrigger, type Blueprint } from './model/blueprint.ts';
 export { readBlueprint, type ReadBlueprint } from './model/read-blueprint.ts';
 export { blueprintRecord, writeBlueprint, type WriteBlueprintOptions } from './model/write-blueprint.ts';
+export { blueprintOfNodes, BLUEPRINT_TEXT_LIMIT, type BlueprintFacts } from './blueprint/blueprint-of-nodes.ts';
+export { insertBlueprint, type InsertedBlueprint, type InsertRequest } from './blueprint/insert-blueprint.ts';
+export { nodeOfModule, type NewNode } from './blueprint/node-of-module.ts';
+export { findSecrets, stripSecrets, stripSecretsFromText, type FoundSecret } from './blueprint/secrets.ts';
+export { describeWorkflow } from './describe/describe-workflow.ts';
+export { nodeSentence } from './describe/node-sentence.ts';
+export {
+  diffWorkflows,
+  sameBehaviour,
+  type FieldChange,
+  type NodeChange,
+  type WorkflowDiff,
+} from './diff/diff-workflows.ts';

@@ -1,20 +1,16 @@
 import { get, isArray, keys, values } from '../php/array.ts';
-import { toText } from '../php/to-text.ts';
-import { truthy } from '../php/truthy.ts';
-import type { PhpArray, PhpRecord, PhpValue } from '../php/value.ts';
-import type { ReferenceData, Warninglist } from './types.ts';
+import type { PhpValue } from '../php/value.ts';
+import {
+  readReferenceEntry,
+  REFERENCE_SECTIONS,
+  ReferenceDataError,
+  type ReferenceEntry,
+  type ReferenceSection,
+} from './read-entry.ts';
+import type { ReferenceData } from './types.ts';
 
-/** Why a file can't be used as reference data, and where in it: `users.3.email`. */
-export class ReferenceDataError extends Error {
-  override readonly name = 'ReferenceDataError';
-  readonly place: string;
-  constructor(place: string, text: string) {
-    super(place === '' ? text : `${place}: ${text}`);
-    this.place = place;
-  }
-}
-
-const WARNINGLIST_TYPES: readonly Warninglist['type'][] = ['string', 'substring', 'hostname', 'cidr', 'regex'];
+/** Sections in which an id names one entry: an account, a role, an organisation, a list. */
+const UNIQUE: readonly ReferenceSection[] = ['organisations', 'roles', 'users', 'warninglists'];
 
 /**
  * Reads reference data from a document (the JSON form of `ReferenceData`). A section that is missing comes from
@@ -25,235 +21,36 @@ const WARNINGLIST_TYPES: readonly Warninglist['type'][] = ['string', 'substring'
 export function readReference(document: PhpValue, fallback: ReferenceData): ReferenceData {
   if (!isArray(document) || Array.isArray(document))
     throw new ReferenceDataError('', 'Reference data are a JSON object.');
-  const known = Object.keys(fallback);
-  const strange = keys(document).find((key) => !known.includes(key));
+  const strange = keys(document).find((key) => !(REFERENCE_SECTIONS as readonly string[]).includes(key));
   if (strange !== undefined)
-    throw new ReferenceDataError(strange, `There is no such section. Known are ${known.join(', ')}.`);
-  const section = <T>(name: keyof ReferenceData, read: (item: Item) => T, otherwise: readonly T[]): readonly T[] => {
-    const stored = get(document, name);
-    if (stored === undefined || stored === null) return otherwise;
-    if (!isArray(stored)) throw new ReferenceDataError(name, 'A list is needed here.');
-    const items = values(stored).map((value, index) => read(new Item(value, `${name}.${String(index)}`)));
+    throw new ReferenceDataError(strange, `There is no such section. Known are ${REFERENCE_SECTIONS.join(', ')}.`);
+  return makeReference((section) => {
+    const stored = get(document, section);
+    if (stored === undefined || stored === null) return fallback[section];
+    if (!isArray(stored)) throw new ReferenceDataError(section, 'A list is needed here.');
+    const items = values(stored).map((value, index) => readReferenceEntry(section, value, `${section}.${index}`));
+    checkIds(section, items);
     return items;
-  };
-  return {
-    organisations: unique(
-      'organisations',
-      section(
-        'organisations',
-        (item) => ({
-          id: item.id(),
-          uuid: item.text('uuid', ''),
-          name: item.text('name'),
-          local: item.flag('local', true),
-        }),
-        fallback.organisations,
-      ),
-    ),
-    roles: unique(
-      'roles',
-      section(
-        'roles',
-        (item) => ({
-          id: item.id(),
-          name: item.text('name', ''),
-          permSiteAdmin: item.flag('permSiteAdmin', false),
-          permAdmin: item.flag('permAdmin', false),
-        }),
-        fallback.roles,
-      ),
-    ),
-    users: unique(
-      'users',
-      section(
-        'users',
-        (item) => ({
-          id: item.id(),
-          email: item.text('email'),
-          orgId: item.text('orgId'),
-          roleId: item.text('roleId'),
-          disabled: item.flag('disabled', false),
-        }),
-        fallback.users,
-      ),
-    ),
-    tags: section(
-      'tags',
-      (item) => ({
-        id: item.id(),
-        name: item.text('name'),
-        colour: item.text('colour', ''),
-        exportable: item.flag('exportable', true),
-        isGalaxy: item.flag('isGalaxy', false),
-        localOnly: item.flag('localOnly', false),
-      }),
-      fallback.tags,
-    ),
-    galaxyClusters: section(
-      'galaxyClusters',
-      (item) => ({
-        id: item.id(),
-        galaxy: item.text('galaxy'),
-        value: item.text('value'),
-        tagName: item.text('tagName'),
-      }),
-      fallback.galaxyClusters,
-    ),
-    sharingGroups: section(
-      'sharingGroups',
-      (item) => ({
-        id: item.id(),
-        uuid: item.text('uuid', ''),
-        name: item.text('name'),
-      }),
-      fallback.sharingGroups,
-    ),
-    warninglists: unique('warninglists', section('warninglists', readWarninglist, fallback.warninglists)),
-    decayingModels: section(
-      'decayingModels',
-      (item) => ({
-        id: item.id(),
-        name: item.text('name'),
-        parameters: item.record('parameters'),
-      }),
-      fallback.decayingModels,
-    ),
-    enrichmentModules: section(
-      'enrichmentModules',
-      (item) => ({
-        name: item.text('name'),
-        input: item.texts('input'),
-        output: item.texts('output', []),
-        format: item.optionalText('format'),
-        config: item.texts('config', []),
-        enabled: item.flag('enabled', true),
-      }),
-      fallback.enrichmentModules,
-    ),
-    enrichmentAnswers: section(
-      'enrichmentAnswers',
-      (item) => ({
-        module: item.text('module'),
-        value: item.text('value', '*'),
-        results: item.member('results'),
-      }),
-      fallback.enrichmentAnswers,
-    ),
-    actionAnswers: section(
-      'actionAnswers',
-      (item) => ({ module: item.text('module'), answer: item.member('answer') }),
-      fallback.actionAnswers,
-    ),
-    events: section('events', (item) => item.whole(), fallback.events),
-    blocklistedEvents: section(
-      'blocklistedEvents',
-      (item) => ({
-        uuid: item.text('uuid').toLowerCase(),
-        info: item.text('info', ''),
-        orgName: item.text('orgName', ''),
-        comment: item.text('comment', ''),
-      }),
-      fallback.blocklistedEvents,
-    ),
-  };
+  });
 }
 
-function readWarninglist(item: Item): Warninglist {
-  const type = item.text('type', 'string');
-  const known = WARNINGLIST_TYPES.find((name) => name === type);
-  if (known === undefined) item.refuse('type', `One of ${WARNINGLIST_TYPES.join(', ')} is needed here.`);
-  const category = item.text('category', 'false_positive');
-  if (category !== 'false_positive' && category !== 'known') {
-    return item.refuse('category', 'One of false_positive, known is needed here.');
-  }
-  return {
-    id: item.id(),
-    name: item.text('name'),
-    description: item.text('description', ''),
-    version: item.text('version', '1'),
-    category,
-    type: known ?? 'string',
-    types: item.texts('types', ['ALL']),
-    enabled: item.flag('enabled', true),
-    custom: item.flag('custom', true),
-    values: item.texts('values'),
-  };
+/** The whole from its sections. */
+export function makeReference(entries: (section: ReferenceSection) => readonly ReferenceEntry[]): ReferenceData {
+  return Object.fromEntries(
+    REFERENCE_SECTIONS.map((section) => [section, entries(section)] as const),
+  ) as unknown as ReferenceData;
 }
 
-function unique<T extends { readonly id: string }>(section: string, items: readonly T[]): readonly T[] {
-  const seen = new Map<string, number>();
-  items.forEach(({ id }, index) => {
+/** @throws ReferenceDataError where an id that must be alone is taken twice. */
+export function checkIds(section: ReferenceSection, items: readonly ReferenceEntry[]): void {
+  if (!UNIQUE.includes(section)) return;
+  const seen = new Map<unknown, number>();
+  items.forEach((item, index) => {
+    const { id } = item as { readonly id?: unknown };
     const before = seen.get(id);
     if (before !== undefined) {
-      throw new ReferenceDataError(
-        `${section}.${String(index)}.id`,
-        `The id ${id} is taken by entry ${String(before)}.`,
-      );
+      throw new ReferenceDataError(`${section}.${index}.id`, `The id ${String(id)} is taken by entry ${before}.`);
     }
     seen.set(id, index);
   });
-  return items;
-}
-
-/** One entry of a section, read member by member. */
-class Item {
-  readonly #record: PhpArray;
-  readonly #place: string;
-
-  constructor(value: PhpValue, place: string) {
-    if (!isArray(value)) throw new ReferenceDataError(place, 'An object is needed here.');
-    this.#record = value;
-    this.#place = place;
-  }
-
-  refuse(key: string, text: string): never {
-    throw new ReferenceDataError(`${this.#place}.${key}`, text);
-  }
-
-  member(key: string): PhpValue {
-    return get(this.#record, key) ?? null;
-  }
-
-  id(): string {
-    const id = this.text('id');
-    return id === '' ? this.refuse('id', 'An id must not be empty.') : id;
-  }
-
-  text(key: string, fallback?: string): string {
-    const value = this.member(key);
-    if (typeof value === 'string') return value;
-    if (typeof value === 'number' || typeof value === 'bigint') return toText(value);
-    if (value === null && fallback !== undefined) return fallback;
-    return this.refuse(key, 'A text is needed here.');
-  }
-
-  optionalText(key: string): string | null {
-    return this.member(key) === null ? null : this.text(key);
-  }
-
-  texts(key: string, fallback?: readonly string[]): readonly string[] {
-    const value = this.member(key);
-    if (value === null && fallback !== undefined) return fallback;
-    if (!isArray(value)) return this.refuse(key, 'A list of texts is needed here.');
-    return values(value).map((text, index) => {
-      if (isArray(text) || text === null) return this.refuse(`${key}.${String(index)}`, 'A text is needed here.');
-      return toText(text);
-    });
-  }
-
-  flag(key: string, fallback: boolean): boolean {
-    const value = this.member(key);
-    return value === null ? fallback : truthy(value);
-  }
-
-  record(key: string): PhpRecord {
-    const value = this.member(key);
-    if (value === null || (isArray(value) && keys(value).length === 0)) return {};
-    if (!isArray(value) || Array.isArray(value)) return this.refuse(key, 'An object is needed here.');
-    return value as PhpRecord;
-  }
-
-  whole(): PhpRecord {
-    return this.#record as PhpRecord;
-  }
 }
