@@ -1,6 +1,6 @@
 import { count, each, isArray, isList } from './array.ts';
 import { floatToText } from './to-text.ts';
-import type { PhpArray, PhpValue } from './value.ts';
+import { OrderedMap, type PhpArray, type PhpList, type PhpRecord, type PhpValue } from './value.ts';
 
 export interface JsonStyle {
   /** `JSON_UNESCAPED_SLASHES`. PHP writes `\/` without it. */
@@ -16,7 +16,30 @@ export const UNESCAPED: JsonStyle = { unescapedSlashes: true, unescapedUnicode: 
 
 /** PHP's `json_encode`: an empty array is `[]`, keys 0..n-1 in order make a list, everything else an object. */
 export function writeJson(value: PhpValue, style: JsonStyle = UNESCAPED): string {
+  const unescaped = style.unescapedSlashes === true && style.unescapedUnicode === true && style.pretty !== true;
+  // The engine's own writer is ten times as quick; for nearly every document it says the same.
+  if (unescaped && writesAlike(value)) return JSON.stringify(value).replace(LINE_ENDS, escapeUnit);
   return write(value, style, '');
+}
+
+/** Whether `JSON.stringify` gives what PHP gives: no empty map, no map that is a list, no ordered map, no odd number. */
+function writesAlike(value: PhpValue): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0);
+  if (typeof value === 'bigint') return false;
+  if (!isArray(value)) return true;
+  if (Array.isArray(value)) {
+    const list = value as PhpList;
+    for (let i = 0; i < list.length; i += 1) if (!writesAlike(list[i] as PhpValue)) return false;
+    return true;
+  }
+  if (value instanceof OrderedMap) return false;
+  const record = value as PhpRecord;
+  let empty = true;
+  for (const key in record) {
+    if (key === '0' || !writesAlike(record[key] as PhpValue)) return false;
+    empty = false;
+  }
+  return !empty;
 }
 
 function write(value: PhpValue, style: JsonStyle, indent: string): string {
