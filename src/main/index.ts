@@ -14,6 +14,7 @@ import { menuTemplate } from './electron/menu.ts';
 import { openWindow } from './electron/open-window.ts';
 import { systemSecrets } from './electron/secrets.ts';
 import { isTrustedSender } from './electron/trusted-sender.ts';
+import { windowFolder } from './electron/window-folder.ts';
 import { electronWires } from './transport/electron-ipc.ts';
 
 // Door 1: the desktop window. Thin on purpose; everything worth testing is behind it or in a file of its own.
@@ -26,7 +27,7 @@ let host: DoorHost | null = null;
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([schemePrivileges]);
 // Chromium's own files and the lock that makes us the only one live with the library, so another library is another app.
-app.setPath('userData', join(dataDir, 'window'));
+app.setPath('userData', windowFolder(dataDir));
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', showWindow);
