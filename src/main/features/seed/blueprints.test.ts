@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  catalogue,
   defaultReference,
   parseJson,
+  readBlueprint,
   readWorkflow,
+  toMermaid,
+  writeBlueprint,
   type PhpArray,
   type Outcome,
   type PhpRecord,
@@ -92,6 +96,13 @@ describe.each(files)('%s', (file) => {
     expect(data.some((node) => node.data.module_type === 'trigger')).toBe(false);
     expect(Buffer.byteLength(JSON.stringify(data))).toBeLessThan(65_535);
     expect(cases.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is written by Flowbench byte for byte as it stands there', () => {
+    const { blueprint: read, notes } = readBlueprint(text(file));
+    const graph = { nodes: read.nodes, frames: [], notes: [], extra: {} };
+    expect(notes).toEqual([]);
+    expect(writeBlueprint(read, { mermaid: toMermaid(graph, catalogue('2.5.1')) })).toBe(text(file));
   });
 
   const crashes: string[] = [];
