@@ -13,6 +13,7 @@ import { Announcer } from './announcer.tsx';
 import css from './app.module.css';
 import { ConnectionOverlay } from './connection-overlay.tsx';
 import { Questions } from './questions.tsx';
+import { Notices } from './notices.tsx';
 import { GuideBar } from './guide/guide-bar.tsx';
 import { DropFiles } from './drop-files.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -42,6 +43,7 @@ export function App({ link }: { readonly link: Link }) {
           <ActivityBar />
           <main className={css.work}>
             <ReadOnlyBanner />
+            <Notices />
             <TabStrip />
             <GuideBar />
             <div className={css.view}>

@@ -29,8 +29,6 @@ export function startWindow(link: Link): void {
         const { settings } = getState();
         if (restored || settings === null) return;
         restored = true;
-        for (const notice of getState().appInfo?.notices ?? [])
-          getState().toast({ title: 'About your library', text: notice });
         // What was opened before the settings arrived (a fast click) stays.
         if (getState().tabs.length > 0) return;
         const tabs = readTabs(settings.window['tabs']);
