@@ -5,7 +5,7 @@ import { answerModuleService, enrichmentModules } from './answer-enrichment.ts';
 import { answerTagCall } from './answer-tags.ts';
 import { answerUserCall } from './answer-users.ts';
 import { answerWarninglistCall } from './answer-warninglists.ts';
-import { dry, known } from './answers.ts';
+import { assumed, dry, known } from './answers.ts';
 import type { SimulatedWorld } from './world.ts';
 
 /**
@@ -48,6 +48,10 @@ function answerMispCall(call: MispCall, world: SimulatedWorld): Answer {
       return answerUserCall(call, world.reference);
     case 'Warninglist':
       return answerWarninglistCall(call, world);
+    case 'Server':
+      return world.now === undefined
+        ? assumed(0, 'The time of day is not known to this run; nothing is taken to have aged.')
+        : known(world.now);
     case 'Module':
       return known(enrichmentModules(world.reference));
     case 'GalaxyCluster':

@@ -141,12 +141,12 @@ function entryFor({ params }: ModuleContext, about: PhpRecord): PhpRecord {
   const distribution = params['distribution'] ?? '';
   const entry: Record<string, PhpValue> = { ...about, authors: params['author'] ?? '', distribution };
   if (!looseEquals(distribution, 4)) entry['sharing_group_id'] = params['sharing_group_id'] ?? '';
-  for (const key of MEMBERS[String(params['analyst_data_type'])] ?? []) entry[key] = params[key] ?? '';
+  for (const key of MEMBERS.get(String(params['analyst_data_type'])) ?? []) entry[key] = params[key] ?? '';
   return entry;
 }
 
-const MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  Note: ['note', 'language'],
-  Opinion: ['opinion', 'comment'],
-  Relationship: ['relationship_type', 'related_object_type', 'related_object_uuid'],
-};
+const MEMBERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Note', ['note', 'language']],
+  ['Opinion', ['opinion', 'comment']],
+  ['Relationship', ['relationship_type', 'related_object_type', 'related_object_uuid']],
+]);

@@ -52,7 +52,7 @@ export const filterTag = defineLogic({
   *run(context) {
     const label = toText(context.params['filtering-label'] ?? '');
     const operator = toText(context.params['condition'] ?? '');
-    const target = TARGETS[toText(context.params['scope'] ?? '')];
+    const target = TARGETS.get(toText(context.params['scope'] ?? ''));
     const value = selectedTags(context.params['tags'] ?? '', context.params['clusters'] ?? '');
     if (target === undefined) {
       context.explain({ sentence: 'No scope is chosen, so no filter is set.', result: true });
@@ -71,9 +71,9 @@ export const filterTag = defineLogic({
   },
 });
 
-const TARGETS: Readonly<Record<string, readonly [selector: string, path: string]>> = {
-  attribute: ['Event._AttributeFlattened', 'Tag.{n}.name'],
-  event_attribute: ['Event._AttributeFlattened', '_allTags.{n}.name'],
-  event_report: ['Event.EventReport', 'Tag.{n}.name'],
-  inherited_report: ['Event.EventReport', '_allTags.{n}.name'],
-};
+const TARGETS: ReadonlyMap<string, readonly [selector: string, path: string]> = new Map([
+  ['attribute', ['Event._AttributeFlattened', 'Tag.{n}.name']],
+  ['event_attribute', ['Event._AttributeFlattened', '_allTags.{n}.name']],
+  ['event_report', ['Event.EventReport', 'Tag.{n}.name']],
+  ['inherited_report', ['Event.EventReport', '_allTags.{n}.name']],
+]);

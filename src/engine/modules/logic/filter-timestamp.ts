@@ -61,7 +61,7 @@ export const filterTimestamp = defineLogic({
     const now = mode === 'since' ? 0 : Number(toInteger(yield* callMisp('Server', 'now', [])));
     const limit = mode === 'since' ? seconds : now - seconds;
     const operator = mode === 'less' ? 'less' : 'greater';
-    const selectors = TARGETS[toText(context.params['target'] ?? '')] ?? [];
+    const selectors = TARGETS.get(toText(context.params['target'] ?? '')) ?? [];
     const filters = selectors.map((selector, index) => {
       const name = index === 0 ? label : `${label}_${index + 1}`;
       return [name, { selector, path: 'timestamp', operator, value: String(limit), numeric: true }] as const;
@@ -78,11 +78,11 @@ export const filterTimestamp = defineLogic({
   },
 });
 
-const TARGETS: Readonly<Record<string, readonly string[]>> = {
-  object: ['Event.Object'],
-  attribute: ['Event._AttributeFlattened', 'Event.Attribute'],
-  event_report: ['Event.EventReport'],
-};
+const TARGETS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['object', ['Event.Object']],
+  ['attribute', ['Event._AttributeFlattened', 'Event.Attribute']],
+  ['event_report', ['Event.EventReport']],
+]);
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400, w: 604800, y: 31536000 };
 
