@@ -37,16 +37,14 @@ function byHand(attribute: PhpRecord, changes: ReadonlyMap<string, PhpValue>): (
 }
 
 test('copies any record without its timestamp and with the changes, members in their order', () => {
-  const record = fc
-    .shuffledSubarray(KEYS)
-    .chain((keys) =>
-      fc
-        .array(fc.constantFrom<PhpValue>('a', '1', true, null, 5, []), {
-          minLength: keys.length,
-          maxLength: keys.length,
-        })
-        .map((values) => Object.fromEntries(keys.map((key, index) => [key, values[index] ?? null]))),
-    );
+  const record = fc.shuffledSubarray(KEYS).chain((keys) =>
+    fc
+      .array(fc.constantFrom<PhpValue>('a', '1', true, null, 5, []), {
+        minLength: keys.length,
+        maxLength: keys.length,
+      })
+      .map((values) => Object.fromEntries(keys.map((key, index) => [key, values[index] ?? null]))),
+  );
   const changes = fc.dictionary(
     fc.constantFrom('to_ids', 'comment', 'distribution', 'own', 'new', 'value'),
     fc.constantFrom<PhpValue>('x', false),

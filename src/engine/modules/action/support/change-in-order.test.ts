@@ -13,10 +13,17 @@ const EVENT = {
   _AttributeFlattened: [A, B, C, D],
 };
 
+const inOrder = (event: PhpArray, edits: readonly ReturnType<typeof mark>[]) =>
+  changeInOrder(
+    event,
+    edits.map(({ old }) => old),
+    (index) => edits[index]?.change() ?? [],
+  );
+
 const mark = (old: PhpRecord) => ({ old, change: (): PhpArray => ({ ...old, marked: true }) });
 
 test('changes an attribute in both of its places and shares the rest', () => {
-  const changed = changeInOrder(EVENT, [mark(B), mark(D)]) as unknown as typeof EVENT;
+  const changed = inOrder(EVENT, [mark(B), mark(D)]) as unknown as typeof EVENT;
   expect(changed._AttributeFlattened).toEqual([A, { ...B, marked: true }, C, { ...D, marked: true }]);
   expect(changed.Attribute[1]).toBe(changed._AttributeFlattened[1]);
   expect(changed.Object[2]?.Attribute?.[0]).toBe(changed._AttributeFlattened[3]);
@@ -27,7 +34,7 @@ test('changes an attribute in both of its places and shares the rest', () => {
 
 test('what a filter left keeps its keys', () => {
   const event = { ...EVENT, _AttributeFlattened: { '1': B, '3': D } };
-  expect(changeInOrder(event, [mark(D)])).toMatchObject({
+  expect(inOrder(event, [mark(D)])).toMatchObject({
     _AttributeFlattened: { '1': B, '3': { id: '4', marked: true } },
   });
 });
@@ -40,13 +47,13 @@ test.each([
   ['a list of something else', { ...EVENT, _AttributeFlattened: [{ ...A }] }, [mark(A)]],
   ['no list', { ...EVENT, Attribute: { x: A } }, [mark(A)]],
 ])('leaves %s to the longer way, which comes to the same end', (_case, event, edits) => {
-  expect(changeInOrder(event as PhpArray, edits)).toBeNull();
+  expect(inOrder(event as PhpArray, edits)).toBeNull();
   expect(() => changeAttributes({ Event: event as PhpArray }, edits)).not.toThrow();
 });
 
 test('both ways come to the same', () => {
   const edits = [mark(A), mark(C), mark(D)];
-  const quick = changeInOrder(EVENT, edits);
+  const quick = inOrder(EVENT, edits);
   const longer = changeAttributes({ Event: { ...EVENT, Attribute: { '0': A, '1': B } } }, edits) as {
     Event: typeof EVENT;
   };

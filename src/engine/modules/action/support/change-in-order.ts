@@ -1,14 +1,17 @@
 import { entries, fromEntries, isArray, put, set, values } from '../../../php/array.ts';
 import { OrderedMap, type PhpArray, type PhpList, type PhpRecord, type PhpValue } from '../../../php/value.ts';
 import { member } from './member.ts';
-import type { AttributeEdit } from './override-attributes.ts';
 
 /**
  * The common case of `changeAttributes`, without looking anything up: every id stands once, `_AttributeFlattened` holds the
  * very attributes of `Event.Attribute` and of the objects (all, or those a filter left) in their order, and the edits come
- * in that order too. One walk over the three. `null` when any of this does not hold.
+ * (`olds`) in that order too. One walk over the three. `null` when any of this does not hold.
  */
-export function changeInOrder(event: PhpArray, edits: readonly AttributeEdit[]): PhpArray | null {
+export function changeInOrder(
+  event: PhpArray,
+  olds: readonly PhpValue[],
+  changedAt: (index: number, old: PhpValue) => PhpArray,
+): PhpArray | null {
   const flattened = member(event, '_AttributeFlattened');
   const direct = member(event, 'Attribute');
   const objects = member(event, 'Object');
@@ -22,11 +25,12 @@ export function changeInOrder(event: PhpArray, edits: readonly AttributeEdit[]):
   const touched = new Set<number>();
   let at = 0;
   let place = 0;
-  for (const { old, change } of edits) {
+  for (let index = 0; index < olds.length; index += 1) {
+    const old = olds[index] as PhpValue;
     while (at < flat.length && flat[at] !== old) at += 1;
     while (place < attributes.length && attributes[place] !== old) place += 1;
     if (at === flat.length || place === attributes.length) return null;
-    const written = change(old);
+    const written = changedAt(index, old);
     flat[at] = written;
     changed[place] = written;
     touched.add(owners[place] ?? DIRECT);

@@ -6,7 +6,7 @@ import type { ModuleContext } from '../../define-module.ts';
 import { AttributeEditor } from './attribute-editor.ts';
 import { asAttribute, matchingAttributes } from './items.ts';
 import { member } from './member.ts';
-import { overrideAttributes } from './override-attributes.ts';
+import { overrideAttributes, replaceAttributes } from './override-attributes.ts';
 
 /**
  * Changes fields of every matching attribute, saves all of them at once and writes those that were saved back into the
@@ -23,11 +23,13 @@ export function* editAttributes(context: ModuleContext, changes: ReadonlyMap<str
   if (edited.length === 0) context.quirk('no-matching-attribute');
   else context.quirk('attribute-timestamp-removed');
   const refused = yield* callMisp('Attribute', 'editAttributeBulk', [edited], before);
-  const replacements = edited.map((attribute, index) => ({ old: before[index] ?? null, attribute }));
-  const saved =
-    isArray(refused) && !isEmpty(refused)
-      ? replacements.filter(({ attribute }) => !isRefused(attribute, refused))
-      : replacements;
+  if (!isArray(refused) || isEmpty(refused)) {
+    context.setData(replaceAttributes(data, before, edited));
+    return edited.length > 0;
+  }
+  const saved = edited
+    .map((attribute, index) => ({ old: before[index] ?? null, attribute }))
+    .filter(({ attribute }) => !isRefused(attribute, refused));
   context.setData(overrideAttributes(data, saved));
   return saved.length > 0;
 }

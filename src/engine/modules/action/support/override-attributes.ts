@@ -18,9 +18,26 @@ export interface AttributeEdit {
 
 /** Writes attributes into the roaming data, each in the place of an old one (spec/modules.md §1.6). */
 export function overrideAttributes(data: PhpArray, replacements: readonly Replacement[]): PhpArray {
-  return changeAttributes(
+  return replaceAttributes(
     data,
-    replacements.map(({ old, attribute }) => ({ old, change: () => attribute })),
+    replacements.map(({ old }) => old),
+    replacements.map(({ attribute }) => attribute),
+  );
+}
+
+/** The same from two lists, which a large event has at hand: `attributes[i]` goes where `olds[i]` stands. */
+export function replaceAttributes(
+  data: PhpArray,
+  olds: readonly PhpValue[],
+  attributes: readonly PhpArray[],
+): PhpArray {
+  if (olds.length === 0) return data;
+  const event = member(data, 'Event');
+  const quickly = isArray(event) ? changeInOrder(event, olds, (index) => attributes[index] as PhpArray) : null;
+  if (quickly !== null) return set(data, 'Event', quickly);
+  return changeAnyhow(
+    data,
+    olds.map((old, index) => ({ old, change: () => attributes[index] as PhpArray })),
   );
 }
 
@@ -36,8 +53,19 @@ export function overrideAttributes(data: PhpArray, replacements: readonly Replac
 export function changeAttributes(data: PhpArray, edits: readonly AttributeEdit[]): PhpArray {
   if (edits.length === 0) return data;
   const event = member(data, 'Event');
-  const quickly = isArray(event) ? changeInOrder(event, edits) : null;
-  if (quickly !== null) return set(data, 'Event', quickly);
+  const quickly = isArray(event)
+    ? changeInOrder(
+        event,
+        edits.map(({ old }) => old),
+        (index, old) => (edits[index] as AttributeEdit).change(old),
+      )
+    : null;
+  return quickly === null ? changeAnyhow(data, edits) : set(data, 'Event', quickly);
+}
+
+/** The way that holds for any data: each place is looked up by its id. */
+function changeAnyhow(data: PhpArray, edits: readonly AttributeEdit[]): PhpArray {
+  const event = member(data, 'Event');
   const flattened = new Draft(member(event, '_AttributeFlattened'));
   const direct = new Draft(member(event, 'Attribute'));
   const objects = new ObjectDrafts(member(event, 'Object'));
