@@ -196,7 +196,7 @@ export const quirks: readonly Quirk[] = [
   {
     id: 'webhook-multipart',
     title: 'A form without a payload is sent broken',
-    text: 'With content type form and no payload MISP sends the data as a multipart body in which nested parts have become "1".',
+    text: 'With content type form and no payload MISP sends a multipart body under a urlencoded content type: every value of the event as a part called "Event", and lists in it as the word "Array".',
     repair: 'Write a payload, or choose JSON.',
     spec: 'modules.md webhook',
   },

@@ -1,4 +1,4 @@
-import { entries, isArray } from '../php/array.ts';
+import { entries, isArray, values } from '../php/array.ts';
 import { toText } from '../php/to-text.ts';
 import type { PhpValue } from '../php/value.ts';
 import type { HttpRequest } from '../ports.ts';
@@ -31,11 +31,17 @@ export function outgoing(
   return { headers, body: multipartBody(request.document ?? [], boundary) };
 }
 
-/** First-level values only: a list inside becomes the word Array, as PHP turns a list into text. */
+/**
+ * One part per value; a list becomes a part of its name for each of its values, and a list inside that the word Array.
+ * Read from two measurements that each saw a side of it: "first-level values only, nested lists become the word Array"
+ * (spec/modules.md §4) and, on a live server whose event began with the ids 1, 1 and 1, "nested data become "1"".
+ */
 function multipartBody(document: PhpValue, boundary: string): string {
-  const parts = (isArray(document) ? entries(document) : []).map(
-    ([name, value]) =>
-      `--${boundary}\r\nContent-Disposition: attachment; name="${name}"\r\n\r\n${isArray(value) ? 'Array' : toText(value)}\r\n`,
+  const fields = (isArray(document) ? entries(document) : []).flatMap(([name, value]) =>
+    (isArray(value) ? values(value) : [value]).map((item) => [name, isArray(item) ? 'Array' : toText(item)] as const),
+  );
+  const parts = fields.map(
+    ([name, text]) => `--${boundary}\r\nContent-Disposition: attachment; name="${name}"\r\n\r\n${text}\r\n`,
   );
   return `${parts.join('')}--${boundary}--\r\n`;
 }

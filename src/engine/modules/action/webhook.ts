@@ -61,7 +61,7 @@ export const webhook = defineAction({
     changes: null,
     quirks: [
       'Every filled url is a template: without the template server MISP dies, also for a plain address.',
-      'An empty payload with the form content type sends a multipart body under a urlencoded content type; nested lists become the word Array.',
+      'An empty payload with the form content type sends a multipart body under a urlencoded content type, in which lists become the word Array.',
       'A payload that is text but no JSON is sent as a JSON string; a payload 0 is sent without a body.',
       'A template that fails gives an empty text: in the url the module fails, in the payload the roaming data are sent.',
       'Active filters travel along as _unfilteredData and enabledFilters, and reduced lists may be JSON objects.',
