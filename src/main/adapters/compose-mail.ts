@@ -22,13 +22,13 @@ const composer = createTransport({ streamTransport: true, buffer: true, newline:
  */
 export async function composeMail(mail: Mail, sender: Sender): Promise<string> {
   const to = mail.to.replace(/[\r\n]+/g, ' ');
-  const raw = rawMessage({ ...mail, to }, sender);
+  const raw = mimeMessage({ ...mail, to }, sender);
   const { message } = await composer.sendMail({ envelope: { from: sender.from, to: [to] }, raw });
   return message.toString();
 }
 
-/** MISP's own order of headers, which no library keeps. */
-function rawMessage(mail: Mail, { from, date }: Sender): string {
+/** The message at once, for showing it: MISP's own order of headers, which no library keeps. */
+export function mimeMessage(mail: Mail, { from, date }: Sender): string {
   const boundary = createHash('sha256').update(`${mail.to}\n${mail.subject}\n${mail.body}`).digest('hex').slice(0, 32);
   const headers = [
     `From: ${from}`,
