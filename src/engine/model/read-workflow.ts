@@ -2,7 +2,7 @@ import type { PhpValue } from '../php/value.ts';
 import { readGraph } from './read-graph.ts';
 import { decodeFile } from './decode-file.ts';
 import { entriesOf, flagOf, isMap, memberOf, numberOf, recordFrom, textOf } from './stored-value.ts';
-import type { Note, Workflow } from './workflow.ts';
+import type { GraphNode, Note, StandInAnswer, Workflow } from './workflow.ts';
 import { WorkflowError, type ReadNote } from './workflow-error.ts';
 
 export interface ReadWorkflow {
@@ -52,7 +52,7 @@ export function readWorkflow(input: unknown, options: ReadOptions = {}): ReadWor
     notes,
   });
   const own = memberOf(file, '_flowbench');
-  const disabled = new Set(entriesOf(memberOf(own, 'disabledNodes')).map(([, id]) => textOf(id)));
+  const standIns = readStandIns(memberOf(own, 'standIns'));
   const firstTrigger = graph.nodes.find((node) => node.kind === 'trigger');
   const workflow: Workflow = {
     id: textOf(memberOf(record, 'id')),
@@ -66,14 +66,28 @@ export function readWorkflow(input: unknown, options: ReadOptions = {}): ReadWor
     graph: {
       ...graph,
       notes: readNotes(memberOf(own, 'notes')),
-      nodes:
-        disabled.size === 0
-          ? graph.nodes
-          : graph.nodes.map((node) => (disabled.has(node.id) ? { ...node, disabledLocally: true } : node)),
+      nodes: withOwnMembers(graph.nodes, own),
     },
+    ...(Object.keys(standIns).length === 0 ? {} : { standIns }),
+    ...ownSettings(own),
     extra: recordFrom(entriesOf(record).filter(([key]) => !NAMED.has(key))),
   };
   return { workflow, notes };
+}
+
+/** What is set for the workflow as a whole; a value of another kind counts as not set. */
+function ownSettings(own: unknown): Pick<Workflow, 'target' | 'standIns'> {
+  const target = memberOf(own, 'target');
+  const standIns = entriesOf(memberOf(own, 'standIns')).filter(
+    (entry): entry is readonly [string, boolean | string] =>
+      typeof entry[1] === 'boolean' || typeof entry[1] === 'string',
+  );
+  return {
+    ...(typeof target === 'string' && target !== '' ? { target } : {}),
+    ...(standIns.length === 0
+      ? {}
+      : { standIns: recordFrom(standIns) as Readonly<Record<string, boolean | string>> }),
+  };
 }
 
 function nodeMap(data: unknown, place: string, notes: ReadNote[]): PhpValue {
@@ -99,4 +113,27 @@ function readNotes(value: unknown): readonly Note[] {
       width: numberOf(memberOf(note, 'width'), 220),
       height: numberOf(memberOf(note, 'height'), 120),
     }));
+}
+
+/** Nodes with what Flowbench alone keeps about them. */
+function withOwnMembers(nodes: readonly GraphNode[], own: unknown): readonly GraphNode[] {
+  const disabled = new Set(entriesOf(memberOf(own, 'disabledNodes')).map(([, id]) => textOf(id)));
+  const notes = new Map(entriesOf(memberOf(own, 'nodeNotes')).map(([id, text]) => [id, textOf(text)]));
+  if (disabled.size === 0 && notes.size === 0) return nodes;
+  return nodes.map((node) => {
+    const note = notes.get(node.id) ?? '';
+    if (!disabled.has(node.id) && note === '') return node;
+    return { ...node, ...(disabled.has(node.id) ? { disabledLocally: true } : {}), ...(note === '' ? {} : { note }) };
+  });
+}
+
+/** Answers by module id; what is neither a truth value nor an error text is left out. */
+function readStandIns(value: unknown): Readonly<Record<string, StandInAnswer>> {
+  return recordFrom(
+    entriesOf(value).flatMap(([moduleId, answer]): [string, StandInAnswer][] => {
+      if (typeof answer === 'boolean') return [[moduleId, answer]];
+      const error = memberOf(answer, 'error');
+      return error === undefined ? [] : [[moduleId, { error: textOf(error) }]];
+    }),
+  ) as Readonly<Record<string, StandInAnswer>>;
 }

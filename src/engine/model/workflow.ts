@@ -16,8 +16,13 @@ export interface Workflow {
   readonly debugEnabled: boolean;
   readonly counter: number;
   readonly graph: Graph;
+  /** Flowbench's own: what modules without local behaviour answer, by module id. Not part of MISP's JSON. */
+  readonly standIns?: Readonly<Record<string, StandInAnswer>>;
   readonly extra: Readonly<Record<string, unknown>>;
 }
+
+/** What a stand-in answers when its node is reached. Set by the user. */
+export type StandInAnswer = true | false | { readonly error: string };
 
 /** The node map with its frames. `nodes` keeps the stored key order, which MISP's checks and walk follow. */
 export interface Graph {
@@ -51,6 +56,8 @@ export interface GraphNode {
   readonly raw: Readonly<Record<string, unknown>>;
   /** Flowbench's own: left out of local runs (the node is treated as a disabled module). Not part of MISP's JSON. */
   readonly disabledLocally?: boolean;
+  /** Flowbench's own: what the author noted about the node. Not part of MISP's JSON. */
+  readonly note?: string;
 }
 
 export type NodeKind = 'trigger' | 'logic' | 'action';

@@ -1,4 +1,5 @@
 import { sameValue } from './same-value.ts';
+import { recordFrom } from './stored-value.ts';
 import { stringifyStable } from './stringify-stable.ts';
 import { writeGraph } from './write-graph.ts';
 import type { Workflow } from './workflow.ts';
@@ -37,8 +38,14 @@ export function workflowRecord(workflow: Workflow, options: WriteOptions = {}): 
 function ownAdditions(workflow: Workflow): Record<string, unknown> {
   const { notes, nodes } = workflow.graph;
   const disabled = nodes.filter((node) => node.disabledLocally === true).map((node) => node.id);
+  const nodeNotes = nodes.flatMap((node) => (node.note ? [[node.id, node.note] as const] : []));
+  const standIns = workflow.standIns ?? {};
   return {
     ...(notes.length === 0 ? {} : { notes }),
     ...(disabled.length === 0 ? {} : { disabledNodes: disabled }),
+    ...(workflow.target === undefined ? {} : { target: workflow.target }),
+    ...(workflow.standIns === undefined ? {} : { standIns: workflow.standIns }),
+    ...(nodeNotes.length === 0 ? {} : { nodeNotes: recordFrom(nodeNotes) }),
+    ...(Object.keys(standIns).length === 0 ? {} : { standIns }),
   };
 }

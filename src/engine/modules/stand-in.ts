@@ -1,9 +1,9 @@
 import type { Message } from '../model/message.ts';
 import { defineAction } from './action/support/define-action.ts';
+import type { StandInAnswer } from '../model/workflow.ts';
 import type { ModuleDefinition, ParamDefinition } from './define-module.ts';
 
-/** What a stand-in answers when its node is reached. Set by the user. */
-export type StandInAnswer = true | false | { readonly error: string };
+export type { StandInAnswer };
 
 /**
  * Takes the place of a module whose code is not here: a PHP module of an instance, or a Python module without its
