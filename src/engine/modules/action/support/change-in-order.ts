@@ -20,8 +20,7 @@ export function changeInOrder(
   if (places === null) return null;
 
   const { attributes, owners } = places;
-  const flat = values(flattened).slice();
-  const changed = attributes.slice();
+  const flat = Array.isArray(flattened) ? (flattened as PhpList).slice() : [...values(flattened)];
   const touched = new Set<number>();
   let at = 0;
   let place = 0;
@@ -32,30 +31,37 @@ export function changeInOrder(
     if (at === flat.length || place === attributes.length) return null;
     const written = changedAt(index, old);
     flat[at] = written;
-    changed[place] = written;
-    touched.add(owners[place] ?? DIRECT);
+    attributes[place] = written;
+    touched.add(place < direct.length ? DIRECT : (owners[place - direct.length] ?? DIRECT));
     at += 1;
     place += 1;
   }
 
   let result = set(event, '_AttributeFlattened', withKeysOf(flattened, flat));
-  if (touched.delete(DIRECT)) result = set(result, 'Attribute', changed.slice(0, direct.length));
-  if (touched.size > 0) result = set(result, 'Object', changedObjects(objects as PhpList, touched, changed, owners));
+  if (touched.delete(DIRECT)) result = set(result, 'Attribute', attributes.slice(0, direct.length));
+  if (touched.size > 0) {
+    result = set(
+      result,
+      'Object',
+      changedObjects(objects as PhpList, touched, attributes.slice(direct.length), owners),
+    );
+  }
   return result;
 }
 
 /** Owner of an attribute that stands in `Event.Attribute`; others belong to the object of that index. */
 const DIRECT = -1;
 
+/** All attributes, those of `Event.Attribute` first; `owners` tells the object of each of the others. */
 interface Places {
-  readonly attributes: readonly PhpValue[];
+  readonly attributes: PhpValue[];
   readonly owners: readonly number[];
 }
 
 /** All attributes in order, `null` when an id is missing, no text, or stands twice. */
 function placesOf(direct: PhpList, objects: PhpList): Places | null {
   const attributes: PhpValue[] = direct.slice();
-  const owners: number[] = new Array<number>(direct.length).fill(DIRECT);
+  const owners: number[] = [];
   for (const [index, object] of objects.entries()) {
     const inner = member(object, 'Attribute');
     if (inner === null) continue;
@@ -88,7 +94,15 @@ function withKeysOf(array: PhpArray, items: readonly PhpValue[]): PhpArray {
     return new OrderedMap([...array.map.keys()].map((key, index) => [key, items[index] ?? null] as const));
   }
   const copy: Record<string, PhpValue> = { ...(array as PhpRecord) };
+  // Positions first, by number: a loop over the keys would make a text of each.
   let at = 0;
+  for (let index = 0; at < items.length && index < items.length * 4; index += 1) {
+    if (copy[index] === undefined) continue;
+    copy[index] = items[at] as PhpValue;
+    at += 1;
+  }
+  if (at === items.length) return copy;
+  at = 0;
   for (const key in copy) {
     put(copy, key, items[at] ?? null);
     at += 1;
