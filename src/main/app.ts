@@ -15,6 +15,7 @@ import { createHost } from './create-host.ts';
 import { explainDiskError } from './db/errors.ts';
 import { openDatabase } from './db/open-database.ts';
 import { createEngineRoom } from './engine-room.ts';
+import { createBlueprintHandlers } from './features/blueprints/handlers.ts';
 import { createAppHandlers } from './features/app/handlers.ts';
 import { describeWorkflow, type WorkflowFacts } from './features/library/describe-workflow.ts';
 import { createLibraryHandlers } from './features/library/handlers.ts';
@@ -38,6 +39,8 @@ export interface AppOptions {
   readonly worker: URL | null;
   /** `resources/seed` of the installation. */
   readonly seedDir: string;
+  /** Folder of the blueprints that come with Flowbench. Default: `blueprints` beside `resources`. */
+  readonly blueprintDir?: string;
   readonly door: AppInfo['door'];
   readonly version: string;
   readonly secrets?: Secrets;
@@ -126,6 +129,11 @@ export function createApp(options: AppOptions): App {
   const stopRefreshing = changes.listen(({ what }) => {
     if (what === 'settings') refresh();
   });
+  const blueprintRoom = createBlueprintHandlers(host, {
+    catalogue,
+    folder: options.blueprintDir ?? join(options.seedDir, '..', '..', 'blueprints'),
+  });
+  const { find: _find, ...blueprintHandlers } = blueprintRoom;
   const { add: _add, ...libraryHandlers } = libraryRoom;
   const handlers: Handlers = {
     ...createAppHandlers(host, libraryRoom, {
@@ -140,6 +148,7 @@ export function createApp(options: AppOptions): App {
     }),
     ...libraryHandlers,
     ...createSampleHandlers(host),
+    ...blueprintHandlers,
     ...createRunListHandlers(host),
     ...createSettingsHandlers(host, secrets),
     ...engine.room,
@@ -186,6 +195,7 @@ function tidyUp(host: Host): void {
     host.write(() => {
       host.store.samples.emptyTrash(beforeMs);
       host.store.runs.emptyTrash(beforeMs);
+      host.store.blueprints.emptyTrash(beforeMs);
     });
   } catch (error) {
     host.log.write('warning', 'The library could not be tidied up', { error });

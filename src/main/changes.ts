@@ -18,7 +18,10 @@ const fingerprints: Readonly<Partial<Record<Change['what'], string>>> = {
     || '/' || (SELECT count(*) FROM draft) FROM workflow`,
   samples: `SELECT count(*) || '/' || ifnull(max(updated_at_ms), 0) || '/' || count(deleted_at_ms) FROM sample`,
   runs: `SELECT count(*) || '/' || ifnull(max(number), 0) || '/' || ifnull(max(ended_at_ms), 0) || '/' || count(deleted_at_ms) FROM run`,
+  blueprints: `SELECT count(*) || '/' || ifnull(max(updated_at_ms), 0) || '/' || count(deleted_at_ms)
+    || '/' || (SELECT count(*) FROM blueprint_hidden) FROM blueprint`,
   settings: `SELECT ifnull(group_concat(value), '') FROM setting WHERE name = 'settings'`,
+  reference: `SELECT ifnull(sum(revision), 0) FROM reference_section`,
 };
 
 /** Who wants to know what changed in the library: told by this process's handlers, and found out for other processes. */

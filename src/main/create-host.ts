@@ -2,7 +2,9 @@ import type { Database } from 'better-sqlite3';
 import type { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { createBlobs } from './db/blobs.ts';
+import { createBlueprintStore } from './features/blueprints/blueprint-store.ts';
 import { createLibraryStore } from './features/library/library-store.ts';
+import { createReferenceStore } from './features/reference/reference-store.ts';
 import { createRunStore } from './features/runs/run-store.ts';
 import { createSampleStore } from './features/samples/sample-store.ts';
 import { createSettingsStore } from './features/settings/settings-store.ts';
@@ -25,6 +27,8 @@ export function createHost(options: {
       samples: createSampleStore(db, blobs),
       runs: createRunStore(db, blobs),
       settings: createSettingsStore(db),
+      blueprints: createBlueprintStore(db),
+      reference: createReferenceStore(db),
     },
     blobs,
     clock,

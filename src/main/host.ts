@@ -3,7 +3,9 @@ import type { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import type { Blobs } from './db/blobs.ts';
 import { LibraryError } from './db/errors.ts';
+import type { BlueprintStore } from './features/blueprints/blueprint-store.ts';
 import type { LibraryStore } from './features/library/library-store.ts';
+import type { ReferenceStore } from './features/reference/reference-store.ts';
 import type { RunStore } from './features/runs/run-store.ts';
 import type { SampleStore } from './features/samples/sample-store.ts';
 import type { SettingsStore } from './features/settings/settings-store.ts';
@@ -16,6 +18,8 @@ export interface Host {
     readonly samples: SampleStore;
     readonly runs: RunStore;
     readonly settings: SettingsStore;
+    readonly blueprints: BlueprintStore;
+    readonly reference: ReferenceStore;
   };
   readonly blobs: Blobs;
   readonly clock: Clock;

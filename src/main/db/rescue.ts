@@ -1,7 +1,21 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 
 /** Parents before children: rows whose parent was lost are left behind. */
-const tables = ['blob', 'setting', 'workflow', 'revision', 'draft', 'sample', 'run', 'run_step'] as const;
+const tables = [
+  'blob',
+  'setting',
+  'workflow',
+  'revision',
+  'draft',
+  'sample',
+  'run',
+  'run_step',
+  'blueprint',
+  'blueprint_hidden',
+] as const;
+
+/** Tables that came with a migration after the first. */
+const later: ReadonlySet<string> = new Set(['blueprint', 'blueprint_hidden', 'reference_section', 'reference_entry']);
 
 /**
  * Carries every readable row of a damaged library into a new one.
@@ -43,7 +57,8 @@ function copyTable(source: Database, target: Database, table: string): { rows: n
   } catch {
     return { rows: 0, lost: true };
   }
-  if (columns.length === 0) return { rows: 0, lost: true };
+  // An older library never had the tables that later migrations brought.
+  if (columns.length === 0) return { rows: 0, lost: !later.has(table) };
   const list = columns.map((name) => `"${name}"`).join(', ');
   const insert = target.prepare(
     `INSERT OR IGNORE INTO ${table} (${list}) VALUES (${columns.map(() => '?').join(', ')})`,

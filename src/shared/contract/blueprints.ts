@@ -33,7 +33,11 @@ export type SecretFound = z.infer<typeof secretFound>;
 const id = z.object({ id: z.string() });
 
 export const blueprints = {
-  'blueprints.list': call(z.object({ query: z.string().default('') }), z.object({ items: z.array(blueprintSummary) })),
+  /** `trash`: what was deleted or, of the bundled ones, hidden; both can be restored. */
+  'blueprints.list': call(
+    z.object({ query: z.string().default(''), trash: z.boolean().default(false) }),
+    z.object({ items: z.array(blueprintSummary) }),
+  ),
   'blueprints.get': call(
     id,
     blueprintSummary.extend({ text: blueprintText, mermaid: z.string(), secrets: z.array(secretFound) }),
@@ -49,7 +53,9 @@ export const blueprints = {
     }),
     blueprintSummary.extend({ warning: z.string().nullable() }),
   ),
+  /** Changing a bundled one makes an own one of the same uuid, which takes its place. */
   'blueprints.rename': call(z.object({ id: z.string(), name: z.string(), description: z.string() }), blueprintSummary),
+  /** Deleted ones lie in the trash for a week; bundled ones are hidden until they are restored. */
   'blueprints.delete': call(id, z.object({})),
   'blueprints.restore': call(id, blueprintSummary),
   'blueprints.import': call(

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { app } from './app.ts';
+import { blueprints } from './blueprints.ts';
 import { library } from './library.ts';
 import { payload } from './payload.ts';
 import type { CallProcedure, StreamProcedure } from './procedure.ts';
@@ -8,7 +9,7 @@ import { samples } from './samples.ts';
 import { settings } from './settings.ts';
 
 /** Everything the window may ask of the host. Handlers and client types are derived from this one list. */
-export const contract = { ...app, ...library, ...samples, ...runs, ...payload, ...settings };
+export const contract = { ...app, ...blueprints, ...library, ...samples, ...runs, ...payload, ...settings };
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;
 
@@ -23,6 +24,7 @@ export type StreamEvent<K extends StreamName> =
   Contract[K] extends StreamProcedure<z.ZodType, infer E> ? z.output<E> : never;
 
 export * from './app.ts';
+export * from './blueprints.ts';
 export * from './errors.ts';
 export * from './library.ts';
 export * from './payload.ts';
