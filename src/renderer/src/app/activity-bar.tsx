@@ -26,7 +26,9 @@ export function ActivityBar() {
 function AreaButton({ area }: { readonly area: Area }) {
   const on = useStore((state) => {
     const tab = state.tabs.find((one) => tabId(one) === state.activeTab);
-    const shown = tab ? ({ workflow: 'workflows', run: 'runs', sample: 'samples' } as const)[tab.kind] : state.area;
+    const shown = tab
+      ? ({ workflow: 'workflows', history: 'workflows', run: 'runs', sample: 'samples' } as const)[tab.kind]
+      : state.area;
     return shown === area.id;
   });
   const showArea = useStore((state) => state.showArea);

@@ -29,6 +29,7 @@ import { mantineTheme } from './mantine-theme.ts';
 // The first paint shows the library; what a tab needs (canvas, inspector) arrives with the first tab.
 const WorkflowView = lazy(async () => ({ default: (await import('../canvas/workflow-view.tsx')).WorkflowView }));
 const RunView = lazy(async () => ({ default: (await import('../run/run-view.tsx')).RunView }));
+const HistoryView = lazy(async () => ({ default: (await import('../revisions/history-view.tsx')).HistoryView }));
 const SampleView = lazy(async () => ({ default: (await import('../samples/sample-view.tsx')).SampleView }));
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }));
 const HelpPage = lazy(async () => ({ default: (await import('../help/help-page.tsx')).HelpPage }));
@@ -95,6 +96,13 @@ function TabView({ tab }: { readonly tab: Tab }) {
         <>
           {heading}
           <RunView key={tab.id} runId={tab.id} />
+        </>
+      );
+    case 'history':
+      return (
+        <>
+          {heading}
+          <HistoryView key={tab.id} workflowId={tab.id} />
         </>
       );
     case 'sample':

@@ -1,4 +1,4 @@
-import { Bug, FileJson, Workflow, X, type LucideIcon } from 'lucide-react';
+import { Bug, FileJson, GitCompare, Workflow, X, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, type DragEvent, type KeyboardEvent } from 'react';
 import { useStore } from '../store/index.ts';
 import { tabId, type Tab, type TabKind } from '../store/tabs.ts';
@@ -7,7 +7,12 @@ import { SlotPlace } from './slots.tsx';
 import { tabTitle } from './tab-title.ts';
 import css from './tab-strip.module.css';
 
-const icons: Readonly<Record<TabKind, LucideIcon>> = { workflow: Workflow, run: Bug, sample: FileJson };
+const icons: Readonly<Record<TabKind, LucideIcon>> = {
+  workflow: Workflow,
+  run: Bug,
+  sample: FileJson,
+  history: GitCompare,
+};
 const dragType = 'application/x-flowbench-tab';
 
 /** What lies open. Arrows choose, Delete closes, dragging or Alt+Shift+Page moves. */

@@ -49,7 +49,9 @@ function Breadcrumb() {
   const tab = useStore((state) => state.tabs.find((one) => tabId(one) === state.activeTab));
   const title = useStore((state) => (tab ? tabTitle(state, tab) : null));
   const showArea = useStore((state) => state.showArea);
-  const home = tab ? ({ workflow: 'workflows', run: 'runs', sample: 'samples' } as const)[tab.kind] : area;
+  const home = tab
+    ? ({ workflow: 'workflows', history: 'workflows', run: 'runs', sample: 'samples' } as const)[tab.kind]
+    : area;
   const label = areas.find((one) => one.id === home)?.label;
   return (
     <nav className={css.crumbs} aria-label="Where you are">

@@ -11,7 +11,7 @@ const files = import.meta.glob<string>(
   { query: '?raw', import: 'default', eager: true },
 );
 
-interface Glyph {
+export interface Glyph {
   readonly viewBox: string;
   readonly path: string;
 }
@@ -63,7 +63,7 @@ export function ModuleIcon({ module, kind, size = 22 }: ModuleIconProps) {
   );
 }
 
-function glyphOf(module: ModuleDefinition | undefined, kind: NodeKind): Glyph | undefined {
+export function glyphOf(module: ModuleDefinition | undefined, kind: NodeKind): Glyph | undefined {
   const picture = module?.icon.image;
   const name = (picture && inPlaceOfPictures[picture]) || module?.icon.name || byKind[kind];
   return glyphs.get(name) ?? glyphs.get(byKind[kind]);

@@ -9,7 +9,12 @@ import { createSettingsSlice, type SettingsSlice } from './settings.ts';
 import { createViewSlice, type ViewSlice } from './view.ts';
 
 /** The whole state of the window. Each slice lives in a file of its own; this one only joins them. */
-export type State = ViewSlice & LibrarySlice & LibraryActionsSlice & SettingsSlice & DocumentSlice & RunsSlice;
+export type State = ViewSlice & LibrarySlice & LibraryActionsSlice & SettingsSlice & DocumentSlice & RunsSlice & Asks;
+
+/** For views that ask for something nobody else needs to keep: one page of a list, a preview. */
+interface Asks {
+  readonly host: Client;
+}
 export type Store = StoreApi<State>;
 
 /** Makes a fresh store around a client. The window makes one; each test makes its own. */
@@ -23,6 +28,7 @@ export function createStore(client: Client): Store {
       ...createSettingsSlice(tools),
       ...createDocumentSlice(tools),
       ...createRunsSlice(tools),
+      host: client,
     };
   });
 }

@@ -1,7 +1,8 @@
-export type TabKind = 'workflow' | 'run' | 'sample';
+export type TabKind = 'workflow' | 'run' | 'sample' | 'history';
+const kinds: readonly string[] = ['workflow', 'run', 'sample', 'history'] satisfies readonly TabKind[];
 export interface Tab {
   readonly kind: TabKind;
-  /** Id of the workflow, run or sample in the library. */
+  /** Id of the workflow, run or sample in the library; the history is that of a workflow. */
   readonly id: string;
 }
 export interface Tabs {
@@ -53,6 +54,6 @@ export function readTabs(value: unknown): readonly Tab[] {
     if (typeof one !== 'object' || one === null || !('kind' in one) || !('id' in one)) return [];
     const { kind, id } = one;
     if (typeof id !== 'string') return [];
-    return kind === 'workflow' || kind === 'run' || kind === 'sample' ? [{ kind, id }] : [];
+    return typeof kind === 'string' && kinds.includes(kind) ? [{ kind: kind as TabKind, id }] : [];
   });
 }
