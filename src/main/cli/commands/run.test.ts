@@ -148,7 +148,11 @@ describe('a workflow that is broken', () => {
   test.each<[string, () => string, RegExp]>([
     ['is not JSON', () => write('not-json.json', '{"Workflow": {"id": 1,}'), /not-json\.json: .*line 1, column 23/],
     ['is empty', () => write('empty.json', ''), /empty\.json: .*line 1, column 1/],
-    ['has another shape', () => write('shape.json', '[1, 2]'), /shape\.json: The workflow has no graph/],
+    [
+      'has another shape',
+      () => write('shape.json', '[1, 2]'),
+      /shape\.json: A workflow is a JSON object with a member "data"/,
+    ],
     ['is a blueprint', () => write('blueprint.json', '{"WorkflowBlueprint": {}}'), /holds a blueprint, not a workflow/],
     [
       'is nested 10,000 deep',
