@@ -15,6 +15,7 @@ export { readWorkflow, type ReadOptions, type ReadWorkflow } from './model/read-
 export { WorkflowError, type ReadNote, type ReadNoteRule, type WorkflowErrorCode } from './model/workflow-error.ts';
 export { workflowRecord, writeWorkflow, type WriteOptions } from './model/write-workflow.ts';
 export { applyFilters } from './data/apply-filters.ts';
+export { completePath } from './data/complete-path.ts';
 export { evaluateCondition, contains, matchingItems } from './data/evaluate-condition.ts';
 export { filterItems, keepsItem, type ItemFilter } from './data/filter-items.ts';
 export { hashExtract } from './data/hash-extract.ts';
@@ -47,6 +48,7 @@ export {
   catalogueVersionOf,
   CATALOGUE_VERSIONS,
   standInsFor,
+  workflowCatalogue,
   type CatalogueVersion,
 } from './modules/catalogue.ts';
 export { registry } from './modules/registry.ts';
@@ -75,6 +77,8 @@ export { toDot } from './graph/to-dot.ts';
 export { toMermaid } from './graph/to-mermaid.ts';
 export { debugPathOnWire } from './run/debug-posts.ts';
 export { quirkOf, quirks, type Quirk } from './quirks.ts';
+export type { Completion, CompletionItem } from './data/complete-path.ts';
+export { completeTemplate } from './jinja/complete-template.ts';
 export { renderTemplate, type TemplateFailure, type TemplateResult } from './jinja/index.ts';
 export { createSimulator, type Simulator } from './simulate/simulator.ts';
 export { checkRules, checkWorkflow, type CheckOptions, type CheckRule } from './checks/index.ts';
@@ -107,3 +111,4 @@ export {
   type NodeChange,
   type WorkflowDiff,
 } from './diff/diff-workflows.ts';
+export { workflowWithoutSecrets } from './blueprint/workflow-secrets.ts';

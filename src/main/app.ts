@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Catalogue, Workflow } from '@engine';
+import type { Catalogue, ReferenceData, Workflow } from '@engine';
 import { contract, fail, ok, type AppInfo } from '@shared';
 import { connect, type Client } from '@shared/rpc/connect.ts';
 import type { Handlers } from '@shared/rpc/handlers.ts';
@@ -17,9 +17,12 @@ import { openDatabase } from './db/open-database.ts';
 import { createEngineRoom } from './engine-room.ts';
 import { createBlueprintHandlers } from './features/blueprints/handlers.ts';
 import { createAppHandlers } from './features/app/handlers.ts';
+import { createExchangeHandlers } from './features/exchange/handlers.ts';
 import { describeWorkflow, type WorkflowFacts } from './features/library/describe-workflow.ts';
 import { createLibraryHandlers } from './features/library/handlers.ts';
 import { refreshFacts } from './features/library/refresh-facts.ts';
+import { createReferenceHandlers } from './features/reference/handlers.ts';
+import { readTaxonomies, type TaxonomyTag } from './features/reference/taxonomies.ts';
 import { markInterrupted } from './features/runs/mark-interrupted.ts';
 import { processOwner } from './features/runs/process-owner.ts';
 import { createRunListHandlers } from './features/runs/run-list-handlers.ts';
@@ -61,6 +64,8 @@ export interface App {
   readonly secrets: Secrets;
   readonly log: Log;
   readonly dataDir: string;
+  /** What a run is answered from. */
+  readonly reference: () => ReferenceData;
   /** Runs that are going on: a window asks before it closes. */
   readonly runsGoing: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -106,7 +111,10 @@ export function createApp(options: AppOptions): App {
         },
       })
     : {
-        room: createEngineRoom(host, { answererFor: (settings) => dryAnswerer(settings), owner }),
+        room: createEngineRoom(host, {
+          answererFor: (settings) => dryAnswerer(settings, host.store.reference.current()),
+          owner,
+        }),
         going: () => [],
         close: () => Promise.resolve(),
       };
@@ -135,6 +143,9 @@ export function createApp(options: AppOptions): App {
   });
   const { find: _find, ...blueprintHandlers } = blueprintRoom;
   const { add: _add, ...libraryHandlers } = libraryRoom;
+  // Read when a picker first asks: most commands never do.
+  let tags: readonly TaxonomyTag[] | null = null;
+  const taxonomies = (): readonly TaxonomyTag[] => (tags ??= readTaxonomies(join(options.seedDir, '..', 'taxonomies')));
   const handlers: Handlers = {
     ...createAppHandlers(host, libraryRoom, {
       version: options.version,
@@ -149,7 +160,16 @@ export function createApp(options: AppOptions): App {
     ...libraryHandlers,
     ...createSampleHandlers(host),
     ...blueprintHandlers,
+    ...createExchangeHandlers(host, {
+      catalogue,
+      version: options.version,
+      library: libraryRoom,
+      blueprints: blueprintRoom,
+      createSample: engine.room['samples.create'],
+      importReference: engine.room['reference.import'],
+    }),
     ...createRunListHandlers(host),
+    ...createReferenceHandlers(host, taxonomies),
     ...createSettingsHandlers(host, secrets),
     ...engine.room,
   };
@@ -175,6 +195,7 @@ export function createApp(options: AppOptions): App {
     secrets,
     log,
     dataDir: options.dataDir,
+    reference: host.store.reference.current,
     runsGoing: engine.going,
     close: async () => {
       stopRefreshing();

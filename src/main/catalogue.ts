@@ -1,4 +1,4 @@
-import { catalogue, catalogueVersionOf, type Catalogue } from '@engine';
+import { catalogue, catalogueVersionOf, workflowCatalogue, type Catalogue, type Workflow } from '@engine';
 
 const made = new Map<string, Catalogue>();
 
@@ -8,4 +8,14 @@ export function catalogueOf(mispVersion: string): Catalogue {
   let known = made.get(version);
   if (!known) made.set(version, (known = catalogue(version)));
   return known;
+}
+
+/** The modules a workflow runs with: those of the version it is made for, else of the settings, and its stand-ins. */
+export function catalogueFor(
+  workflow: Workflow | null,
+  mispVersion: string,
+): { readonly catalogue: Catalogue; readonly mispVersion: string } {
+  const target = workflow?.target ?? mispVersion;
+  const known = catalogueOf(target);
+  return { catalogue: workflow === null ? known : workflowCatalogue(workflow, known), mispVersion: target };
 }

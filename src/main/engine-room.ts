@@ -4,6 +4,8 @@ import type { Answerer } from './adapters/answerer.ts';
 import { createDocuments } from './features/payload/documents.ts';
 import { createPayloadHandlers } from './features/payload/handlers.ts';
 import { createParsedTexts } from './features/payload/parsed-texts.ts';
+import { createPreviewHandlers } from './features/preview/handlers.ts';
+import { createReferenceImport } from './features/reference/import-reference.ts';
 import { blame } from './features/runs/blame.ts';
 import { createOpenRuns } from './features/runs/open-runs.ts';
 import { createRunHandlers } from './features/runs/run-handlers.ts';
@@ -24,6 +26,12 @@ export const engineRoomCalls = [
   'payload.value',
   'payload.hashPath',
   'payload.blame',
+  'preview.template',
+  'preview.complete',
+  'preview.hashPath',
+  'preview.filter',
+  'preview.node',
+  'reference.import',
 ] as const;
 
 export type EngineRoom = Pick<Handlers, (typeof engineRoomCalls)[number] | 'runs.advance'>;
@@ -40,6 +48,8 @@ export function createEngineRoom(
   return {
     ...createRunHandlers(host, runs, ports),
     ...createPayloadHandlers(documents, (input) => blame(host, runs, input)),
+    ...createPreviewHandlers(host, documents),
+    'reference.import': createReferenceImport(host),
     'samples.create': samples['samples.create'],
     'samples.update': samples['samples.update'],
   };

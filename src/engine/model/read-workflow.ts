@@ -52,6 +52,7 @@ export function readWorkflow(input: unknown, options: ReadOptions = {}): ReadWor
     notes,
   });
   const own = memberOf(file, '_flowbench');
+  const target = textOf(memberOf(own, 'target'));
   const standIns = readStandIns(memberOf(own, 'standIns'));
   const firstTrigger = graph.nodes.find((node) => node.kind === 'trigger');
   const workflow: Workflow = {
@@ -69,25 +70,10 @@ export function readWorkflow(input: unknown, options: ReadOptions = {}): ReadWor
       nodes: withOwnMembers(graph.nodes, own),
     },
     ...(Object.keys(standIns).length === 0 ? {} : { standIns }),
-    ...ownSettings(own),
+    ...(target === '' ? {} : { target }),
     extra: recordFrom(entriesOf(record).filter(([key]) => !NAMED.has(key))),
   };
   return { workflow, notes };
-}
-
-/** What is set for the workflow as a whole; a value of another kind counts as not set. */
-function ownSettings(own: unknown): Pick<Workflow, 'target' | 'standIns'> {
-  const target = memberOf(own, 'target');
-  const standIns = entriesOf(memberOf(own, 'standIns')).filter(
-    (entry): entry is readonly [string, boolean | string] =>
-      typeof entry[1] === 'boolean' || typeof entry[1] === 'string',
-  );
-  return {
-    ...(typeof target === 'string' && target !== '' ? { target } : {}),
-    ...(standIns.length === 0
-      ? {}
-      : { standIns: recordFrom(standIns) as Readonly<Record<string, boolean | string>> }),
-  };
 }
 
 function nodeMap(data: unknown, place: string, notes: ReadNote[]): PhpValue {
@@ -132,6 +118,7 @@ function readStandIns(value: unknown): Readonly<Record<string, StandInAnswer>> {
   return recordFrom(
     entriesOf(value).flatMap(([moduleId, answer]): [string, StandInAnswer][] => {
       if (typeof answer === 'boolean') return [[moduleId, answer]];
+      if (typeof answer === 'string') return [[moduleId, { error: answer }]];
       const error = memberOf(answer, 'error');
       return error === undefined ? [] : [[moduleId, { error: textOf(error) }]];
     }),

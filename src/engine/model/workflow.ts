@@ -16,6 +16,8 @@ export interface Workflow {
   readonly debugEnabled: boolean;
   readonly counter: number;
   readonly graph: Graph;
+  /** Flowbench's own: the MISP version the workflow is made for, where it differs from the settings. */
+  readonly target?: string;
   /** Flowbench's own: what modules without local behaviour answer, by module id. Not part of MISP's JSON. */
   readonly standIns?: Readonly<Record<string, StandInAnswer>>;
   readonly extra: Readonly<Record<string, unknown>>;

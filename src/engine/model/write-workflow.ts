@@ -44,7 +44,6 @@ function ownAdditions(workflow: Workflow): Record<string, unknown> {
     ...(notes.length === 0 ? {} : { notes }),
     ...(disabled.length === 0 ? {} : { disabledNodes: disabled }),
     ...(workflow.target === undefined ? {} : { target: workflow.target }),
-    ...(workflow.standIns === undefined ? {} : { standIns: workflow.standIns }),
     ...(nodeNotes.length === 0 ? {} : { nodeNotes: recordFrom(nodeNotes) }),
     ...(Object.keys(standIns).length === 0 ? {} : { standIns }),
   };

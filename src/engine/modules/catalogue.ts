@@ -1,4 +1,4 @@
-import type { GraphNode } from '../model/workflow.ts';
+import type { GraphNode, Workflow } from '../model/workflow.ts';
 import type { Catalogue } from '../run/types.ts';
 import type { ModuleDefinition } from './define-module.ts';
 import { registry } from './registry.ts';
@@ -51,4 +51,13 @@ export function standInsFor(
     if (answer !== undefined) missing.set(moduleId, standIn({ id: moduleId, kind, answer }));
   }
   return [...missing.values()];
+}
+
+/** A catalogue with the stand-ins a workflow sets for modules it lacks; the same catalogue when it sets none. */
+export function workflowCatalogue(workflow: Pick<Workflow, 'graph' | 'standIns'>, known: Catalogue): Catalogue {
+  const { graph, standIns } = workflow;
+  if (standIns === undefined) return known;
+  const added = standInsFor(graph.nodes, known, standIns);
+  if (added.length === 0) return known;
+  return new Map([...known, ...added.map((definition) => [definition.id, definition] as const)]);
 }

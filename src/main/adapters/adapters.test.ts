@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultSettings, type Answer, type HttpRequest, type Wish } from '@engine';
+import { defaultReference, defaultSettings, type Answer, type HttpRequest, type Wish } from '@engine';
 import { createStop } from '@shared/rpc/stop.ts';
 import type { Answerer, Asking } from './answerer.ts';
 import { dryAnswerer } from './dry.ts';
@@ -56,7 +56,7 @@ const webhook = (url: string, more: Partial<HttpRequest> = {}): Wish => ({
   },
 });
 
-const dry = (): Answerer => dryAnswerer(defaultSettings, 0);
+const dry = (): Answerer => dryAnswerer(defaultSettings, defaultReference, 0);
 
 describe('dry', () => {
   it('reaches nothing and says that its answer is assumed', async () => {

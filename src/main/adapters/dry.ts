@@ -1,10 +1,10 @@
-import { createSimulator, defaultReference, type PhpArray, type RunSettings } from '@engine';
+import { createSimulator, type PhpArray, type ReferenceData, type RunSettings } from '@engine';
 import type { Answerer, Asking } from './answerer.ts';
 
 /** Does nothing, and answers as the MISP server of the local reference data would. One per run: it remembers what the run wrote. */
-export function dryAnswerer(settings: RunSettings, nowMs: number = Date.now()): Answerer {
+export function dryAnswerer(settings: RunSettings, reference: ReferenceData, nowMs: number = Date.now()): Answerer {
   const simulator = createSimulator({
-    reference: defaultReference,
+    reference,
     settings,
     now: Math.floor(nowMs / 1000),
   });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ReferenceData } from '@engine';
 import type { Client } from '@shared/rpc/connect.ts';
 import { createApp } from '../app.ts';
 import { LibraryError } from '../db/errors.ts';
@@ -11,6 +12,7 @@ import type { Terminal } from './terminal.ts';
 export interface OpenLibrary {
   readonly client: Client;
   readonly readOnly: string | null;
+  readonly reference: () => ReferenceData;
   readonly close: () => Promise<void>;
 }
 
@@ -42,7 +44,7 @@ function openLibrary(dataDir: string, entryUrl: string): OpenLibrary {
       door: 'command',
       version: installed.version,
     });
-    return { client: app.client(), readOnly: app.readOnly, close: app.close };
+    return { client: app.client(), readOnly: app.readOnly, reference: app.reference, close: app.close };
   } catch (error) {
     if (error instanceof LibraryError)
       throw new CliError(`The library in ${dataDir} can't be opened: ${error.message}`);

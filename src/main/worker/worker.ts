@@ -30,7 +30,10 @@ const host = createHost({
     close: () => undefined,
   },
 });
-const room = createEngineRoom(host, { answererFor: (settings) => dryAnswerer(settings), owner: start.owner });
+const room = createEngineRoom(host, {
+  answererFor: (settings) => dryAnswerer(settings, host.store.reference.current()),
+  owner: start.owner,
+});
 serve(contract, { ...room }, workerWire(port), {
   onError: (error, name) => host.log.write('error', 'A call failed', { name, error }),
   explain: explainDiskError,

@@ -6,7 +6,12 @@ import { source } from './payload.ts';
  * Answers while one types. Documents of a sample or a text are normalised for `triggerId` first, so that a preview sees what a
  * node would see; documents of a run are taken as they are.
  */
-const on = { source, triggerId: z.string() };
+const on = {
+  source,
+  triggerId: z.string(),
+  /** A name for the field that asks: of several questions with one name only the newest is answered, the others end as `cancelled`. */
+  slot: z.string().optional(),
+};
 
 export const preview = {
   /** A Jinja template rendered with the document. */
@@ -76,6 +81,8 @@ export const preview = {
       ),
       changedCount: z.number(),
       quirks: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
+      /** Sentences about answers that nobody knew and that were assumed. */
+      assumed: z.array(z.string()),
     }),
   ),
 };

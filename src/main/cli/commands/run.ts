@@ -1,4 +1,5 @@
 import { defaultSettings } from '@engine/run/default-settings.ts';
+import { defaultReference } from '@engine/reference/default-reference.ts';
 import type { RunSettings, Workflow } from '@engine';
 import { dryAnswerer } from '../../adapters/dry.ts';
 import { catalogueOf } from '../../catalogue.ts';
@@ -42,9 +43,10 @@ export const runCommand = defineCommand({
     const { payload: file } = options;
     if (file === undefined) throw new CliError('A run needs a payload: --payload FILE.');
     const event = options.event === undefined ? undefined : numberOption('event', options.event, 1, 1_000_000);
-    const { found, settings } = await withLibrary(terminal, options.data, async (library) => ({
+    const { found, settings, reference } = await withLibrary(terminal, options.data, async (library) => ({
       found: await findWorkflow(terminal, name, library),
       settings: await settingsOf(library),
+      reference: library === null ? defaultReference : library.reference(),
     }));
     const workflow = behind(found, options.trigger);
     const chosen = readPayloadFile({
@@ -71,7 +73,7 @@ export const runCommand = defineCommand({
         settings,
       },
       catalogue,
-      dryAnswerer(settings),
+      dryAnswerer(settings, reference),
       signal,
     ).finally(stop);
     const report = collectReport(events, options.trace === true);
