@@ -21,8 +21,8 @@ const composer = createTransport({ streamTransport: true, buffer: true, newline:
  * Boundary and message id are made from the content, so that the same mail looks the same each time.
  */
 export async function composeMail(mail: Mail, sender: Sender): Promise<string> {
-  const to = mail.to.replace(/[\r\n]+/g, ' ');
-  const raw = mimeMessage({ ...mail, to }, sender);
+  const to = oneLine(mail.to);
+  const raw = mimeMessage(mail, sender);
   const { message } = await composer.sendMail({ envelope: { from: sender.from, to: [to] }, raw });
   return message.toString();
 }
@@ -32,7 +32,7 @@ export function mimeMessage(mail: Mail, { from, date }: Sender): string {
   const boundary = createHash('sha256').update(`${mail.to}\n${mail.subject}\n${mail.body}`).digest('hex').slice(0, 32);
   const headers = [
     `From: ${from}`,
-    `To: ${mail.to}`,
+    `To: ${oneLine(mail.to)}`,
     'Precedence: bulk',
     `Date: ${date.toUTCString().replace('GMT', '+0000')}`,
     'X-Mailer: CakePHP Email',
@@ -44,8 +44,13 @@ export function mimeMessage(mail: Mail, { from, date }: Sender): string {
     '',
   ];
   if (mail.body === '') return [...headers, ''].join('\r\n');
-  const part = ['Content-Type: text/plain; charset=UTF-8', 'Content-Transfer-Encoding: 8bit', '', mail.body, '', ''];
+  const text = mail.body.replace(/\r\n|\r|\n/g, '\r\n');
+  const part = ['Content-Type: text/plain; charset=UTF-8', 'Content-Transfer-Encoding: 8bit', '', text, '', ''];
   return [...headers, `--${boundary}`, ...part, `--${boundary}--`, ''].join('\r\n');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { advance, startRun, stopRun, type Answer, type Catalogue, type RunRequest, type TraceEvent } from '@engine';
 import type { StopSignal } from '@shared/rpc/stop.ts';
 import type { Answerer } from '../../adapters/answerer.ts';
+import { DEFAULT_SENDER, withMailMessage } from '../../adapters/mail-in-ledger.ts';
 
 /**
  * Carries a run on to its end in this thread. A stop is heard between two nodes; the run then ends as `stopped`.
@@ -13,6 +14,7 @@ export async function performRun(
   signal: StopSignal,
 ): Promise<readonly TraceEvent[]> {
   const events: TraceEvent[] = [];
+  const sender = { from: DEFAULT_SENDER, date: new Date() };
   let normalised = request.normalised === true ? request.payload : null;
   let lane = 0;
   let state = startRun(request);
@@ -23,7 +25,7 @@ export async function performRun(
     state = turn.state;
     answer = undefined;
     for (const event of turn.events) {
-      events.push(event);
+      events.push(withMailMessage(event, sender));
       if (event.type === 'data-normalised') normalised = event.data;
       if (event.type === 'lane-started' || event.type === 'node-entered') lane = event.lane;
     }

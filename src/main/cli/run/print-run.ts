@@ -15,6 +15,9 @@ export interface PrintOptions {
   readonly trace: boolean;
 }
 
+/** Of an effect's body. Enough for the head of a mail and the beginning of its text. */
+const mostBodyLines = 20;
+
 const outcomeColours: Readonly<Record<Outcome, Colour>> = {
   success: 'green',
   blocked: 'red',
@@ -131,11 +134,12 @@ function ledger(effects: readonly ReportEffect[], { paint, width }: PrintOptions
       const back = effect.reversible ? '' : ', can not be taken back';
       const fires = effect.wouldFire.length === 0 ? '' : `; would fire ${effect.wouldFire.join(', ')}`;
       const text = `${effect.title} → ${effect.target} (step ${effect.step}, ${effect.answeredBy}: ${effect.answer}${back}${fires})`;
-      const body = effect.body.split('\n').slice(0, 12);
+      const lines = effect.body.split(/\r?\n/);
+      const body = lines.slice(0, mostBodyLines);
       return [
         hang(`${String(index + 1).padStart(4)}  `, harmless(text), width),
         ...body.filter((line) => line !== '').map((line) => `      ${paint('dim', cut(harmless(line), width - 6))}`),
-        ...(effect.body.split('\n').length > body.length ? [paint('dim', '      …')] : []),
+        ...(lines.length > body.length ? [paint('dim', '      …')] : []),
       ];
     }),
     '',

@@ -1,7 +1,7 @@
 import type { RunSettings } from '@engine';
 import { fail, ok, type Result } from '@shared';
 import type { Answerer } from '../../adapters/answerer.ts';
-import { catalogueOf } from '../../catalogue.ts';
+import { catalogueFor } from '../../catalogue.ts';
 import type { Host } from '../../host.ts';
 import type { RunDocuments } from '../payload/documents.ts';
 import type { ParsedTexts } from '../payload/parsed-texts.ts';
@@ -74,7 +74,12 @@ export function createOpenRuns(
       const request = requestOf(host, texts, run);
       if (!request.ok) return request;
       const { settings } = request.value;
-      const session = newSession(request.value, catalogueOf(settings.mispVersion), answererFor(settings));
+      const session = newSession(
+        request.value,
+        catalogueFor(request.value.workflow, settings.mispVersion).catalogue,
+        answererFor(settings),
+        new Date(run.startedAtMs),
+      );
       await catchUp(session, readTrace(host.store.runs.parts(run.id)));
       hold(run, session);
       return ok(session);

@@ -3,6 +3,7 @@ import type { Answer, Catalogue, NodeEntered, PhpArray, RunEnded, RunRequest, Ru
 import type { Parsed, RunEvent } from '@shared';
 import type { StopSignal } from '@shared/rpc/stop.ts';
 import type { Answerer } from '../../adapters/answerer.ts';
+import { DEFAULT_SENDER, withMailMessage } from '../../adapters/mail-in-ledger.ts';
 import { replayingAnswerer } from '../../adapters/replaying.ts';
 import { createTraceWriter, type TracePart, type TraceWriter } from './trace-record.ts';
 import { emptyTrace, takeEvent, type TraceView } from './trace-view.ts';
@@ -32,9 +33,11 @@ export interface Session {
   entered: NodeEntered | null;
   /** Answers this run's wishes, and remembers what they wrote. */
   readonly answerer: Answerer;
+  /** When the run was begun: the date its mails bear, however often it is walked again. */
+  readonly begun: Date;
 }
 
-export function newSession(request: RunRequest, catalogue: Catalogue, answerer: Answerer): Session {
+export function newSession(request: RunRequest, catalogue: Catalogue, answerer: Answerer, begun: Date): Session {
   return {
     catalogue,
     payload: request.payload,
@@ -45,6 +48,7 @@ export function newSession(request: RunRequest, catalogue: Catalogue, answerer: 
     parts: 0,
     entered: null,
     answerer,
+    begun,
   };
 }
 
@@ -128,7 +132,7 @@ async function nextPart(
     answer = undefined;
     ({ state } = turn);
     for (const event of turn.events) {
-      events.push(event);
+      events.push(withMailMessage(event, { from: DEFAULT_SENDER, date: session.begun }));
       if (event.type === 'data-normalised') normalised = event.data;
       if (event.type === 'node-entered' || event.type === 'lane-started') ({ lane } = event);
     }
