@@ -117,6 +117,16 @@ describe('PHP arrays', () => {
     );
   });
 
+  it('packs what looks packed, and floats that JSON has no number for', () => {
+    for (const value of [
+      { '\u0000php': 'int', value: '12' },
+      { Event: { '\u0000php': 'map', value: [['a', { '\u0000php': 7 }]] } },
+      [-0, Infinity, -Infinity],
+    ] as PhpValue[]) {
+      expect(unpackPhp(JSON.parse(JSON.stringify(packPhp(value))) as PhpValue)).toEqual(value);
+    }
+  });
+
   it('hands through what needs no packing', () => {
     const plain = { Event: { Tag: [{ name: 'x' }] } };
     expect(packPhp(plain)).toBe(plain);
