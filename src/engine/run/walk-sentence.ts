@@ -9,7 +9,7 @@ import { isBlocking, nodeOf, triggerOf, type Turn } from './turn.ts';
 export function walkSentence(turn: Turn, lane: Lane, outcome: Outcome, decidedBy: string | undefined): string {
   const failed = toList(lane.blockingNodes);
   if (outcome === 'success') {
-    if (failed.length === 0) return `Success: ${reached(lane)} and nothing objected.`;
+    if (failed.length === 0) return `Success: ${reached(lane)}${branches(turn)} and nothing objected.`;
     const names = [...new Set(failed)].map((id) => nameOf(turn, id)).join(', ');
     return `Success, although ${names} failed: only a blocking module can stop a run.`;
   }
@@ -33,6 +33,13 @@ function reached(lane: Lane): string {
   const count = new Set(toList(lane.reached)).size;
   if (count === 0) return 'no node was reached';
   return count === 1 ? 'one node was reached' : `${String(count)} nodes were reached`;
+}
+
+/** Branches count for themselves: they begin when this walk has ended, and decide nothing. */
+function branches(turn: Turn): string {
+  const count = turn.moment.laneCount - 1;
+  if (count === 0) return '';
+  return ` in the main walk, ${count === 1 ? 'one concurrent branch' : `${String(count)} concurrent branches`} set off`;
 }
 
 /** The texts of the node that stopped the walk: the inside of the last collected error. */

@@ -15,6 +15,8 @@ export interface TriggerDefinition {
   readonly icon: string;
   readonly params?: readonly ParamDefinition[];
   readonly catalogue?: ModuleDefinition['catalogue'];
+  /** For a trigger of 2.5.1 that no recording shows. */
+  readonly evidence?: ModuleDefinition['evidence'];
   readonly trigger: TriggerFacts;
   readonly help: {
     readonly what: string;
@@ -46,7 +48,7 @@ export function defineTrigger(own: TriggerDefinition): ModuleDefinition {
     template: 'trigger',
     enabledByDefault: false,
     catalogue,
-    evidence: catalogue === '2.5.1' ? 'vectors' : 'description',
+    evidence: own.evidence ?? (catalogue === '2.5.1' ? 'vectors' : 'description'),
     trigger,
     help: {
       what: help.what,

@@ -6,6 +6,7 @@ export const userAfterSave = defineTrigger({
   description:
     'Fires after a user account was stored, except for login/logout bookkeeping. The payload is the flat user record.',
   icon: 'user-edit',
+  evidence: 'description',
 
   trigger: { scope: 'user', blocking: false, coreFormat: false, overhead: 1, overheadNote: '' },
   help: {

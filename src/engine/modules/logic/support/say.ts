@@ -79,7 +79,10 @@ function sayOverlap(data: PhpArray, operator: string, value: PhpArray, result: b
   if (operator === 'in_or' || operator === 'not_in_or') {
     if (result === (operator === 'not_in_or')) return `none is ${sayValues(value, 'or')}`;
     const matched = differentMatches(data, value);
-    return `${sayValues(matched)} ${matched.length > 1 ? 'are' : 'is'} among ${sayValues(value)}`;
+    const is = matched.length > 1 ? 'are' : 'is';
+    // With one value to choose from, "among" would name the same value twice.
+    if (count(value) === 1) return `${sayValues(matched)} ${is} the chosen value`;
+    return `${sayValues(matched)} ${is} among the chosen ${sayValues(value)}`;
   }
   const missing = values(value).filter((item) => !contains(data, item));
   if (missing.length > 0) return `${sayValues(missing)} ${missing.length > 1 ? 'are' : 'is'} missing`;
