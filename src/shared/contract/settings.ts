@@ -19,7 +19,7 @@ export const settingsSchema = z.object({
   server: z
     .object({
       arbitraryUrls: z.boolean().default(true),
-      warningForAll: z.boolean().default(true),
+      warningForAll: z.boolean().default(false),
       emailingDisabled: z.boolean().default(false),
       hostOrgId: z.string().default('1'),
       disabledModules: texts.default([]),

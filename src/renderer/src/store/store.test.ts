@@ -25,7 +25,7 @@ const settings = {
   window: { old: 1 },
   server: {
     arbitraryUrls: true,
-    warningForAll: true,
+    warningForAll: false,
     emailingDisabled: false,
     hostOrgId: '1',
     disabledModules: [],
