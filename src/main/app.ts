@@ -8,7 +8,7 @@ import type { Handlers } from '@shared/rpc/handlers.ts';
 import { serve } from '@shared/rpc/serve.ts';
 import type { Wire } from '@shared/rpc/wire.ts';
 import { dryAnswerer } from './adapters/dry.ts';
-import { catalogueOf } from './catalogue.ts';
+import { catalogueFor, catalogueOf } from './catalogue.ts';
 import { createChanges } from './changes.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createHost } from './create-host.ts';
@@ -121,8 +121,8 @@ export function createApp(options: AppOptions): App {
 
   const catalogue = (): Catalogue => catalogueOf(host.store.settings.get().mispVersion);
   const describe = (workflow: Workflow): WorkflowFacts => {
-    const { server } = host.store.settings.get();
-    return describeWorkflow(workflow, catalogue(), server.disabledModules);
+    const { server, mispVersion } = host.store.settings.get();
+    return describeWorkflow(workflow, catalogueFor(workflow, mispVersion).catalogue, server.disabledModules);
   };
   const libraryRoom = createLibraryHandlers(host, { catalogue, describe });
   const refresh = (): void => {
