@@ -1,6 +1,6 @@
 import type { Finding, Workflow } from '@engine';
 import { checkWorkflow } from '@engine/checks/index.ts';
-import { catalogueOf } from '../../catalogue.ts';
+import { catalogueFor } from '../../catalogue.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCommand } from '../command.ts';
 import { findWorkflow, type FoundWorkflow } from '../find-workflow.ts';
@@ -27,9 +27,9 @@ export const checkCommand = defineCommand({
     const checked = await withLibrary(terminal, options.data, async (library) => {
       const settings = library === null ? null : await settingsOf(library);
       const found = words.length > 0 ? await named(terminal, words, library) : await all(terminal, library);
-      const catalogue = catalogueOf(settings?.mispVersion ?? '2.5.1');
       const disabledModules = settings?.server.disabledModules ?? [];
       return found.map(({ workflow, notes, shown, id }) => {
+        const { catalogue } = catalogueFor(workflow, settings?.mispVersion ?? '2.5.1');
         const findings = checkWorkflow(workflow, catalogue, { notes, disabledModules });
         return {
           workflow,

@@ -1,8 +1,9 @@
 import { defaultSettings } from '@engine/run/default-settings.ts';
 import { defaultReference } from '@engine/reference/default-reference.ts';
 import type { RunSettings, Workflow } from '@engine';
+import type { Settings } from '@shared';
 import { dryAnswerer } from '../../adapters/dry.ts';
-import { catalogueOf } from '../../catalogue.ts';
+import { catalogueFor } from '../../catalogue.ts';
 import { runSettings } from '../../features/runs/run-request.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCommand } from '../command.ts';
@@ -43,12 +44,15 @@ export const runCommand = defineCommand({
     const { payload: file } = options;
     if (file === undefined) throw new CliError('A run needs a payload: --payload FILE.');
     const event = options.event === undefined ? undefined : numberOption('event', options.event, 1, 1_000_000);
-    const { found, settings, reference } = await withLibrary(terminal, options.data, async (library) => ({
+    const { found, server, reference } = await withLibrary(terminal, options.data, async (library) => ({
       found: await findWorkflow(terminal, name, library),
-      settings: await settingsOf(library),
+      server: library === null ? null : await settingsOf(library),
       reference: library === null ? defaultReference : library.reference(),
     }));
     const workflow = behind(found, options.trigger);
+    const { catalogue, mispVersion } = catalogueFor(workflow, server?.mispVersion ?? defaultSettings.mispVersion);
+    const settings: RunSettings =
+      server === null ? { ...defaultSettings, mispVersion } : runSettings({ ...server, mispVersion }, catalogue);
     const chosen = readPayloadFile({
       file: fileFrom(terminal, file),
       shown: file,
@@ -61,7 +65,6 @@ export const runCommand = defineCommand({
         `flowbench: ${file} is a payload of ${chosen.triggerId}; the workflow starts with ${workflow.triggerId}.\n`,
       );
     }
-    const catalogue = catalogueOf(settings.mispVersion);
     const { signal, stop } = stopOnCtrlC();
     const events = await performRun(
       {
@@ -98,12 +101,11 @@ export const runCommand = defineCommand({
   },
 });
 
-/** The server settings of the library; those of a fresh server where there is none. */
-async function settingsOf(library: OpenLibrary | null): Promise<RunSettings> {
-  if (library === null) return defaultSettings;
+/** The settings of the library. */
+async function settingsOf(library: OpenLibrary): Promise<Settings> {
   const settings = await library.client.call('settings.get', {});
   if (!settings.ok) throw new CliError(settings.error.message);
-  return runSettings(settings.value, catalogueOf(settings.value.mispVersion));
+  return settings.value;
 }
 
 /** The workflow with the trigger it is run for. MISP starts at the trigger's node, so there must be exactly one. */

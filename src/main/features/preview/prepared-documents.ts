@@ -41,7 +41,9 @@ export function createPreparedDocuments(host: Host, documents: Documents): Prepa
 }
 
 function normaliseFor(host: Host, triggerId: string, payload: PhpArray, settings: RunSettings): Result<PhpArray> {
-  const coreFormat = catalogueOf(settings.mispVersion).get(triggerId)?.trigger?.coreFormat === true;
+  // A workflow may be made for a later version than the settings name.
+  const trigger = catalogueOf(settings.mispVersion).get(triggerId) ?? catalogueOf('later').get(triggerId);
+  const coreFormat = trigger?.trigger?.coreFormat === true;
   const answerer = dryAnswerer(settings, host.store.reference.current(), host.clock.nowMs());
   const asking = { normalised: null, lane: 0, signal: deaf };
   const work = normalise(triggerId, payload, coreFormat);

@@ -1,7 +1,7 @@
 import { writeWorkflow, type Workflow } from '@engine';
 import { fail, ok, type Result, type RunDetail } from '@shared';
 import type { Handlers } from '@shared/rpc/handlers.ts';
-import { catalogueOf } from '../../catalogue.ts';
+import { catalogueFor } from '../../catalogue.ts';
 import type { Host } from '../../host.ts';
 import { readWorkflowText } from '../library/read-workflow-text.ts';
 import { readPayload } from '../samples/read-payload.ts';
@@ -38,6 +38,7 @@ export function createRunHandlers(host: Host, runs: OpenRuns, ports: { readonly 
         name: workflow === undefined ? (stored?.name ?? read.value.workflow.name) : read.value.workflow.name,
       };
       const settings = store.settings.get();
+      const { catalogue, mispVersion } = catalogueFor(graph, settings.mispVersion);
       const id = clock.newId();
       host.write(() =>
         store.runs.insert({
@@ -53,7 +54,7 @@ export function createRunHandlers(host: Host, runs: OpenRuns, ports: { readonly 
           request: {
             normalised: sample?.normalised ?? normalised,
             entry,
-            settings: runSettings(settings, catalogueOf(settings.mispVersion)),
+            settings: runSettings({ ...settings, mispVersion }, catalogue),
           },
           sentence: 'Ready to start.',
           nextNode: graph.graph.nodes.find((node) => node.kind === 'trigger')?.id ?? null,

@@ -1,5 +1,5 @@
 import { checkWorkflow } from '@engine/checks/index.ts';
-import type { Finding, Workflow } from '@engine';
+import { workflowCatalogue, type Finding, type Workflow } from '@engine';
 import { catalogueFor } from '../canvas/modules.ts';
 
 const found = new WeakMap<Workflow, ReadonlyMap<string, readonly Finding[]>>();
@@ -16,7 +16,8 @@ export function findProblems(
   const key = JSON.stringify([mispVersion, disabledModules]);
   const known = found.get(workflow)?.get(key);
   if (known) return known;
-  const findings = checkWorkflow(workflow, catalogueFor(mispVersion), { disabledModules });
+  const catalogue = workflowCatalogue(workflow, catalogueFor(workflow.target ?? mispVersion));
+  const findings = checkWorkflow(workflow, catalogue, { disabledModules });
   found.set(workflow, new Map([[key, findings]]));
   return findings;
 }
