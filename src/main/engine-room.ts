@@ -26,6 +26,7 @@ export const engineRoomCalls = [
   'payload.value',
   'payload.hashPath',
   'payload.blame',
+  'preview.children',
   'preview.template',
   'preview.complete',
   'preview.hashPath',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call } from './procedure.ts';
-import { source } from './payload.ts';
+import { source, treeRow } from './payload.ts';
 
 /**
  * Answers while one types. Documents of a sample or a text are normalised for `triggerId` first, so that a preview sees what a
@@ -14,6 +14,16 @@ const on = {
 };
 
 export const preview = {
+  /** Children of one place of that data, as `payload.children` gives those of the payload itself. */
+  'preview.children': call(
+    z.object({
+      ...on,
+      path: z.array(z.string()),
+      offset: z.number().default(0),
+      limit: z.number().max(2000).default(200),
+    }),
+    z.object({ rows: z.array(treeRow), total: z.number() }),
+  ),
   /** A Jinja template rendered with the document. */
   'preview.template': call(
     z.object({ ...on, template: z.string() }),

@@ -1,4 +1,4 @@
-import { isArray, phpArray } from '@engine';
+import { isArray, phpArray, type PhpArray } from '@engine';
 import { fail, ok, type Output, type Result } from '@shared';
 import type { HandlersOf } from '@shared/rpc/handlers.ts';
 import { diffChildren } from './diff.ts';
@@ -19,14 +19,7 @@ export function createPayloadHandlers(documents: Documents, blame: Blame): Handl
   return {
     'payload.children': ({ source, path, offset, limit }) => {
       const document = documents.find(source);
-      if (!document.ok) return document;
-      const value = valueAt(document.value, path);
-      if (value === undefined) return nowhere(path);
-      if (!isArray(value)) return ok({ rows: [], total: 0 });
-      const rows = keysOf(value, offset, limit).map((key) =>
-        treeRow(key, [...path, key], phpArray.get(value, key) ?? null),
-      );
-      return ok({ rows, total: phpArray.count(value) });
+      return document.ok ? childrenOf(document.value, path, offset, limit) : document;
     },
     'payload.diff': ({ before, after, path, all, offset, limit }) => {
       const left = documents.find(before);
@@ -62,4 +55,20 @@ export function createPayloadHandlers(documents: Documents, blame: Blame): Handl
 
 function nowhere(path: readonly string[]): Result<never> {
   return fail('not-found', `There is no place ${path.join('.')} in this document.`);
+}
+
+/** One page of the rows below a place. */
+export function childrenOf(
+  document: PhpArray,
+  path: readonly string[],
+  offset: number,
+  limit: number,
+): Result<Output<'payload.children'>> {
+  const value = valueAt(document, path);
+  if (value === undefined) return nowhere(path);
+  if (!isArray(value)) return ok({ rows: [], total: 0 });
+  const rows = keysOf(value, offset, limit).map((key) =>
+    treeRow(key, [...path, key], phpArray.get(value, key) ?? null),
+  );
+  return ok({ rows, total: phpArray.count(value) });
 }

@@ -23,6 +23,7 @@ import { catalogueFor } from '../../catalogue.ts';
 import type { Host } from '../../host.ts';
 import { readWorkflowText } from '../library/read-workflow-text.ts';
 import type { Documents } from '../payload/documents.ts';
+import { childrenOf } from '../payload/handlers.ts';
 import { evaluateHashPath } from '../payload/hash-path.ts';
 import { runSettings } from '../runs/run-request.ts';
 import { createPreparedDocuments } from './prepared-documents.ts';
@@ -67,6 +68,11 @@ export function createPreviewHandlers(host: Host, documents: Documents): Handler
     };
 
   return {
+    // Each place of a tree is a question of its own: none overtakes another.
+    'preview.children': ({ source, triggerId, path, offset, limit }) => {
+      const document = prepared.find(source, triggerId, worldOf(null).settings);
+      return document.ok ? childrenOf(document.value, path, offset, limit) : document;
+    },
     'preview.template': patiently('preview.template', ({ source, triggerId, template }) => {
       if (template.length > mostTemplateChars)
         return fail('too-large', 'A template may have a million characters here.');
