@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { Link } from '../client.ts';
+import { blueprintDialog } from '../blueprints/blueprint-dialogs.ts';
 import { LibraryPage } from '../library/library-page.tsx';
 import { RunsPage } from '../library/runs-page.tsx';
 import { SampleForm } from '../samples/sample-form.tsx';
@@ -29,6 +30,12 @@ import { mantineTheme } from './mantine-theme.ts';
 // The first paint shows the library; what a tab needs (canvas, inspector) arrives with the first tab.
 const WorkflowView = lazy(async () => ({ default: (await import('../canvas/workflow-view.tsx')).WorkflowView }));
 const RunView = lazy(async () => ({ default: (await import('../run/run-view.tsx')).RunView }));
+const BlueprintsPage = lazy(async () => ({
+  default: (await import('../blueprints/blueprints-page.tsx')).BlueprintsPage,
+}));
+const BlueprintDialogs = lazy(async () => ({
+  default: (await import('../blueprints/blueprint-dialogs-host.tsx')).BlueprintDialogs,
+}));
 const HistoryView = lazy(async () => ({ default: (await import('../revisions/history-view.tsx')).HistoryView }));
 const SampleView = lazy(async () => ({ default: (await import('../samples/sample-view.tsx')).SampleView }));
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }));
@@ -55,6 +62,7 @@ export function App({ link }: { readonly link: Link }) {
         </div>
         <DropFiles />
         <SampleForm />
+        <BlueprintDialogPlace />
         <Palette />
         <Questions />
         <Toasts />
@@ -63,6 +71,12 @@ export function App({ link }: { readonly link: Link }) {
       </ErrorBoundary>
     </MantineProvider>
   );
+}
+
+/** The dialogs bring the engine along: they are loaded with the first one that is opened. */
+function BlueprintDialogPlace() {
+  const open = blueprintDialog.use() !== null;
+  return <Suspense fallback={null}>{open && <BlueprintDialogs />}</Suspense>;
 }
 
 function CurrentView() {
@@ -112,6 +126,8 @@ function TabView({ tab }: { readonly tab: Tab }) {
 
 function AreaView({ area }: { readonly area: string }) {
   switch (area) {
+    case 'blueprints':
+      return <BlueprintsPage />;
     case 'samples':
       return <SamplesPage />;
     case 'runs':

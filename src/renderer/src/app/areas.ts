@@ -1,4 +1,4 @@
-import { CircleHelp, FileJson, History, Settings, Workflow, type LucideIcon } from 'lucide-react';
+import { CircleHelp, FileJson, History, Settings, Shapes, Workflow, type LucideIcon } from 'lucide-react';
 import type { AreaId } from '../store/view.ts';
 
 export interface Area {
@@ -12,6 +12,7 @@ export interface Area {
 /** The areas of the activity bar, in the order of their keys Ctrl+1 … */
 export const areas: readonly Area[] = [
   { id: 'workflows', label: 'Workflows', icon: Workflow },
+  { id: 'blueprints', label: 'Blueprints', icon: Shapes },
   { id: 'samples', label: 'Samples', icon: FileJson },
   { id: 'runs', label: 'Runs', icon: History },
   { id: 'help', label: 'Help', icon: CircleHelp, low: true },

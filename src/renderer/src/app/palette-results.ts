@@ -1,7 +1,8 @@
-import { FileJson, History, Workflow, type LucideIcon } from 'lucide-react';
+import { FileJson, History, Shapes, Workflow, type LucideIcon } from 'lucide-react';
 import { store } from '../store/index.ts';
 import { outcomeLook } from '../ui/outcome.tsx';
 import { timeAgo } from '../ui/time-ago.ts';
+import { insertBlueprintSomewhere } from '../blueprints/blueprint-commands.ts';
 import { allCommands, canRun, shownKey } from './commands.ts';
 import { score } from './fuzzy.ts';
 import { nodeSource } from './palette-nodes.ts';
@@ -26,13 +27,15 @@ export interface PaletteGroup {
 /** Per group, so that one long list does not push the others out. With a sign there is only one list. */
 const perGroup = 7;
 const perSign = 60;
+/** Lists that would only be in the way before something is typed. */
+const hiddenAtFirst: ReadonlySet<string | undefined> = new Set(['#', 'blueprint:']);
 
 /** What answers a text, best first inside its group; groups in the order of their best answer. */
 export function findInPalette(text: string): readonly PaletteGroup[] {
-  const sign = /^[#>]/.exec(text)?.[0];
-  const typed = (sign ? text.slice(1) : text).trim();
+  const sign = /^(?:[#>]|blueprint:)/i.exec(text)?.[0].toLowerCase();
+  const typed = (sign ? text.slice(sign.length) : text).trim();
   const sources = [...librarySources(), nodeSource(), ...allPaletteSources()].filter((source) =>
-    sign ? source.sign === sign : source.sign !== '#' || typed !== '',
+    sign ? source.sign === sign : !hiddenAtFirst.has(source.sign) || typed !== '',
   );
   const groups = sources.flatMap((source) => {
     const scored = source.items().flatMap((item) => {
@@ -55,7 +58,7 @@ export function findInPalette(text: string): readonly PaletteGroup[] {
 
 /** What the frame itself can find: the lists of the library and the commands. */
 function librarySources(): readonly PaletteSource[] {
-  const { workflows, samples, runList, openTab, settings, appInfo } = store().getState();
+  const { workflows, samples, runList, blueprints, openTab, settings, appInfo } = store().getState();
   const groups = new Map<string, PaletteItem[]>();
   for (const command of allCommands()) {
     if (command.keyOnly || !canRun(command)) continue;
@@ -108,6 +111,20 @@ function librarySources(): readonly PaletteSource[] {
           note: `${outcomeLook(one.outcome ?? one.state).label}, ${timeAgo(one.startedAtMs)}`,
           words: one.payloadTitle,
           run: () => openTab('run', one.id),
+        })),
+    },
+    {
+      id: 'blueprint',
+      group: 'Insert a blueprint',
+      sign: 'blueprint:',
+      items: () =>
+        (blueprints ?? []).map((one) => ({
+          id: one.id,
+          label: one.name,
+          icon: Shapes,
+          note: one.triggerId,
+          words: `blueprint insert ${one.description} ${one.moduleIds.join(' ')}`,
+          run: () => void insertBlueprintSomewhere(one.id),
         })),
     },
     ...[...groups].map(([group, items]): PaletteSource => ({ id: 'command', group, sign: '>', items: () => items })),

@@ -16,7 +16,7 @@ export interface PaletteSource {
   readonly id: string;
   /** Heading above its items. */
   readonly group: string;
-  /** With it typed first, only sources of this sign are asked: `#` nodes, `>` actions. */
+  /** With it typed first, only sources of this sign are asked: `#` nodes, `>` actions, `blueprint:` blueprints. */
   readonly sign?: string;
   readonly items: () => readonly PaletteItem[];
 }

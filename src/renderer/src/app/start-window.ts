@@ -1,22 +1,23 @@
 import type { Link } from '../client.ts';
 import { readTabs } from '../store/tabs.ts';
 import { store } from '../store/index.ts';
-import type { AreaId } from '../store/view.ts';
+import { areas } from './areas.ts';
 import { registerCommands } from './commands.ts';
 import { frameCommands } from './frame-commands.ts';
 import { followGuide } from './guide/follow-guide.ts';
+import { blueprintCommands } from '../blueprints/blueprint-commands.ts';
+import { listenForBlueprintDrops } from '../blueprints/drop-blueprint.ts';
 import { libraryCommands } from '../library/library-commands.ts';
 import { sampleCommands } from '../samples/sample-commands.ts';
 import { listenForKeys } from './shortcuts.ts';
 import { followTheme } from './theme.ts';
 
-const areas: readonly AreaId[] = ['workflows', 'samples', 'runs', 'settings', 'help'];
-
 /** Everything the window does beside drawing: link, theme, keys, and what the host tells about changes. */
 export function startWindow(link: Link): void {
   const { getState, setState } = store();
-  registerCommands([...frameCommands, ...libraryCommands, ...sampleCommands]);
+  registerCommands([...frameCommands, ...libraryCommands, ...blueprintCommands, ...sampleCommands]);
   listenForKeys();
+  listenForBlueprintDrops();
   followTheme(store());
   followGuide(store());
   let restored = false;
@@ -37,7 +38,7 @@ export function startWindow(link: Link): void {
         setState({
           tabs,
           activeTab: active ? (activeTab as string) : null,
-          area: areas.find((one) => one === area) ?? 'workflows',
+          area: areas.find((one) => one.id === area)?.id ?? 'workflows',
         });
       });
     void followChanges(link);
@@ -63,8 +64,9 @@ async function followChanges(link: Link): Promise<void> {
     {},
     {
       onEvent: ({ what }) => {
-        const { loadWorkflows, loadSamples, loadRuns, loadSettings } = getState();
+        const { loadWorkflows, loadSamples, loadRuns, loadSettings, loadBlueprints } = getState();
         if (what === 'workflows') soon(what, loadWorkflows);
+        if (what === 'blueprints') soon(what, loadBlueprints);
         if (what === 'samples') soon(what, loadSamples);
         if (what === 'settings') soon(what, loadSettings);
         // A run's end changes the outcomes shown beside its workflow.

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createStore as createZustand, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client.ts';
+import { createBlueprintsSlice, type BlueprintsSlice } from './blueprints.ts';
 import { createDocumentSlice, type DocumentSlice } from './document.ts';
 import { createLibraryActionsSlice, type LibraryActionsSlice } from './library-actions.ts';
 import { createLibrarySlice, type LibrarySlice } from './library.ts';
@@ -9,7 +10,14 @@ import { createSettingsSlice, type SettingsSlice } from './settings.ts';
 import { createViewSlice, type ViewSlice } from './view.ts';
 
 /** The whole state of the window. Each slice lives in a file of its own; this one only joins them. */
-export type State = ViewSlice & LibrarySlice & LibraryActionsSlice & SettingsSlice & DocumentSlice & RunsSlice & Asks;
+export type State = ViewSlice &
+  LibrarySlice &
+  LibraryActionsSlice &
+  SettingsSlice &
+  DocumentSlice &
+  RunsSlice &
+  BlueprintsSlice &
+  Asks;
 
 /** For views that ask for something nobody else needs to keep: one page of a list, a preview. */
 interface Asks {
@@ -28,6 +36,7 @@ export function createStore(client: Client): Store {
       ...createSettingsSlice(tools),
       ...createDocumentSlice(tools),
       ...createRunsSlice(tools),
+      ...createBlueprintsSlice(tools),
       host: client,
     };
   });

@@ -54,8 +54,10 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, client }) =>
     else get().showFailure(answer.error, 'The runs could not be read');
   },
   loadAll: async () => {
-    const { loadAppInfo, loadSettings, loadWorkflows, loadSamples, loadRuns } = get();
+    const { loadAppInfo, loadSettings, loadWorkflows, loadSamples, loadRuns, loadBlueprints } = get();
     await Promise.all([loadAppInfo(), loadSettings(), loadWorkflows(), loadSamples(), loadRuns()]);
+    // Nothing of the first picture needs it.
+    void loadBlueprints();
   },
   problemReport: (error) => client.call('app.problemReport', error === undefined ? {} : { error }),
   workflowOf: (id) => get().workflows?.find((one) => one.id === id) ?? get().trash?.find((one) => one.id === id),

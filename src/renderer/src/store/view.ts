@@ -3,7 +3,7 @@ import { sentenceFor } from '../app/error-sentences.ts';
 import { closeTab, moveTab, openTab, tabId, type Tab, type TabKind, type Tabs } from './tabs.ts';
 import type { Slice } from './slice.ts';
 
-export type AreaId = 'workflows' | 'samples' | 'runs' | 'settings' | 'help';
+export type AreaId = 'workflows' | 'blueprints' | 'reference' | 'samples' | 'runs' | 'settings' | 'help';
 export type ConnectionState = 'connecting' | 'open' | 'lost';
 
 export interface Toast {

@@ -1,6 +1,9 @@
 /** Hands a text to the user as a file, the way every browser and Electron know. */
 export function saveFile(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  saveBlob(name, new Blob([text], { type }));
+}
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
@@ -10,11 +13,12 @@ export function saveFile(name: string, text: string, type: string): void {
 }
 
 /** Lets the user pick files; an empty list when the dialog was closed. */
-export function pickFiles(accept: string): Promise<readonly File[]> {
+export function pickFiles(accept: string, what: 'files' | 'folder' = 'files'): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.multiple = true;
+    input.webkitdirectory = what === 'folder';
     input.accept = accept;
     input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.addEventListener('cancel', () => resolve([]));
