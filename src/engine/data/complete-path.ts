@@ -3,6 +3,7 @@ import { toText } from '../php/to-text.ts';
 import type { PhpArray, PhpValue } from '../php/value.ts';
 import { describeValue } from './describe-value.ts';
 import { hashExtract } from './hash-extract.ts';
+import { hashGet } from './hash-get.ts';
 import { compilePath } from './path-tokens.ts';
 
 export interface CompletionItem {
@@ -65,9 +66,10 @@ function find(data: PhpArray, path: string): readonly PhpValue[] {
   // A second bracket group belongs to the same token: the groups before it have matched already.
   const whole = path.replace(/\.$/, '');
   try {
-    const found = hashExtract(data, whole);
-    if (compilePath(whole).simple) return whole === '' ? [data] : [found];
-    return values(found).slice(0, mostLookedAt);
+    if (whole === '') return [data];
+    // A path of names alone finds one value; cast to a list, as `extract` does, it would look like one.
+    if (compilePath(whole).simple) return [hashGet(data, whole)];
+    return values(hashExtract(data, whole)).slice(0, mostLookedAt);
   } catch {
     return [];
   }
@@ -91,7 +93,7 @@ function keysOf(found: readonly PhpValue[]): readonly CompletionItem[] {
   const maps = found.filter((value) => isArray(value) && !isList(value));
   items.push(...fieldsOf(maps));
   if (maps.length > 0) items.push({ insert: '{s}', label: '{s}', kind: 'index', detail: 'every key that is a text' });
-  if (found.some(isArray)) items.push({ insert: '{*}', label: '{*}', kind: 'index', detail: 'every key' });
+  if (items.length > 0) items.push({ insert: '{*}', label: '{*}', kind: 'index', detail: 'every key' });
   return items;
 }
 
