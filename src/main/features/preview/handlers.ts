@@ -106,7 +106,9 @@ export function createPreviewHandlers(host: Host, documents: Documents): Handler
         return fail('too-large', 'A path may have ten thousand characters here.');
       const document = prepared.find(source, triggerId, worldOf(null).settings);
       if (!document.ok) return document;
-      const filter = { selector, operator, path, value: plainJson(value) };
+      const compared = plainJson(value);
+      if (!compared.ok) return compared;
+      const filter = { selector, operator, path, value: compared.value };
       return ok(previewFilter(view(document.value), filter, limit));
     }),
     'preview.node': patiently('preview.node', ({ source, triggerId, node: text, workflow: workflowText }) => {
@@ -144,8 +146,12 @@ function view(data: PhpArray): PhpArray {
 }
 
 /** A value of a form: JSON of a few texts, lists and flags. */
-function plainJson(value: unknown): PhpValue {
-  return value === undefined ? '' : parseJson(JSON.stringify(value) ?? '""');
+function plainJson(value: unknown): Result<PhpValue> {
+  try {
+    return ok(value === undefined ? '' : parseJson(JSON.stringify(value)));
+  } catch {
+    return fail('invalid-input', 'The value of the filter is nested too deep.');
+  }
 }
 
 function nodeFrom(text: string): Result<GraphNode> {
