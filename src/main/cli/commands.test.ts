@@ -61,7 +61,7 @@ describe('list', () => {
   test('an unknown kind is an error that lists the known ones', async () => {
     expect(await cli('list', 'cats', '--data', dataDir)).toMatchObject({
       code: 2,
-      err: expect.stringContaining('there are workflows, samples, runs'),
+      err: expect.stringContaining('there are workflows, blueprints, samples, runs'),
     });
   });
 });

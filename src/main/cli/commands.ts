@@ -2,6 +2,10 @@ import type { Command } from './command.ts';
 import { benchCommand } from './commands/bench.ts';
 import { checkCommand } from './commands/check.ts';
 import { conformanceCommand } from './commands/conformance.ts';
+import { docsCommand } from './commands/docs.ts';
+import { exportCommand } from './commands/export.ts';
+import { fmtCommand } from './commands/fmt.ts';
+import { importCommand } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -13,5 +17,9 @@ export const commands: readonly Command[] = [
   conformanceCommand,
   benchCommand,
   listCommand,
+  importCommand,
+  exportCommand,
+  fmtCommand,
+  docsCommand,
   serveCommand,
 ];

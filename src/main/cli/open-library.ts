@@ -33,6 +33,20 @@ export async function withLibrary<T>(
   }
 }
 
+/** The same for a command that fills the library: it is made when there is none. */
+export async function withOwnLibrary<T>(
+  terminal: Terminal,
+  data: string | undefined,
+  work: (library: OpenLibrary) => Promise<T>,
+): Promise<T> {
+  const library = openLibrary(dataDirOf(terminal, data), terminal.entryUrl);
+  try {
+    return await work(library);
+  } finally {
+    await library.close();
+  }
+}
+
 function openLibrary(dataDir: string, entryUrl: string): OpenLibrary {
   const installed = installedAt(entryUrl);
   try {

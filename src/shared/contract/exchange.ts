@@ -31,6 +31,8 @@ export const exchange = {
     z.object({
       files: z.array(z.object({ name: z.string(), text: z.string().optional(), base64: z.string().optional() })),
       folder: z.string().default(''),
+      /** Replace blueprints of the same uuid even when the file is not newer. */
+      overwrite: z.boolean().default(false),
     }),
     z.object({
       results: z.array(

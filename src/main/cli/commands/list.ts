@@ -1,4 +1,4 @@
-import type { RunSummary, SampleSummary, WorkflowSummary } from '@shared';
+import type { BlueprintSummary, RunSummary, SampleSummary, WorkflowSummary } from '@shared';
 import type { Client } from '@shared/rpc/connect.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCommand } from '../command.ts';
@@ -7,13 +7,13 @@ import { withLibrary } from '../open-library.ts';
 import { dataDirOf } from '../options.ts';
 import { jsonText } from '../print-json.ts';
 
-const kinds = ['workflows', 'samples', 'runs'] as const;
+const kinds = ['workflows', 'blueprints', 'samples', 'runs'] as const;
 type Kind = (typeof kinds)[number];
 
 export const listCommand = defineCommand({
   name: 'list',
-  summary: 'List the workflows, samples or runs of the library.',
-  usage: '[workflows | samples | runs] [--json]',
+  summary: 'List the workflows, blueprints, samples or runs of the library.',
+  usage: '[workflows | blueprints | samples | runs] [--json]',
   details: 'Without a word it lists the workflows.\n\n  flowbench list\n  flowbench list runs --json',
   options: { json: { type: 'boolean', help: 'One JSON object with `items` instead of a table.' } },
   words: [0, 1],
@@ -53,6 +53,12 @@ async function listOf(client: Client, kind: Kind): Promise<Listed> {
       const { items } = list.value;
       return { head: ['NAME', 'NODES', 'FINDINGS', 'LAST RUN', 'TRIGGER'], rows: items.map(workflowRow), all: items };
     }
+    case 'blueprints': {
+      const list = await client.call('blueprints.list', {});
+      if (!list.ok) throw new CliError(list.error.message);
+      const { items } = list.value;
+      return { head: ['NAME', 'NODES', 'ORIGIN', 'TRIGGER'], rows: items.map(blueprintRow), all: items };
+    }
     case 'samples': {
       const list = await client.call('samples.list', {});
       if (!list.ok) throw new CliError(list.error.message);
@@ -80,6 +86,10 @@ function workflowRow(item: WorkflowSummary): string[] {
     item.recentOutcomes.at(-1)?.outcome ?? '–',
     item.triggerId,
   ];
+}
+
+function blueprintRow(item: BlueprintSummary): string[] {
+  return [cut(item.name, 42), String(item.nodeCount), item.origin, item.triggerId || '–'];
 }
 
 function sampleRow(item: SampleSummary): string[] {

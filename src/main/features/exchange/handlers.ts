@@ -79,12 +79,13 @@ export function createExchangeHandlers(host: Host, ports: ExchangePorts): Handle
       return packed(content, secrets);
     },
 
-    'exchange.import': async ({ files, folder }) => {
+    'exchange.import': async ({ files, folder, overwrite }) => {
       const results = [];
       for (const file of files) {
         results.push(
           ...(await importAnyFile(file, folder, {
             host,
+            overwrite,
             add: ports.library.add,
             importBlueprints: ports.blueprints['blueprints.import'],
             createSample: ports.createSample,

@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
-import { JsonError, parseJson } from '@engine';
+import { isArray, JsonError, parseJson, phpArray, writeJson } from '@engine';
 import { fail, ok, type Result } from '@shared';
 import type { Handlers } from '@shared/rpc/handlers.ts';
 import { mostPayloadBytes } from '@shared/rpc/limits.ts';
-import type { LibraryRoom } from '../library/handlers.ts';
+import { z } from 'zod';
 import { importFile } from '../library/import-workflows.ts';
 import { readWorkflowText } from '../library/read-workflow-text.ts';
 import { importBundle, sameWorkflow, type BundlePorts, type ImportResult } from './import-bundle.ts';
@@ -11,7 +11,8 @@ import { looksLikeZip, readBundle } from './read-bundle.ts';
 import { recognise, triggerOf } from './recognise.ts';
 
 export interface ImportFilePorts extends BundlePorts {
-  readonly add: LibraryRoom['add'];
+  /** Replaces blueprints of the same uuid even when the file is not newer. */
+  readonly overwrite: boolean;
   readonly createSample: Handlers['samples.create'];
   /** Reference data of many shapes; refuses with `wrong-shape` what is none. */
   readonly importReference: Handlers['reference.import'];
@@ -46,6 +47,8 @@ export async function importAnyFile(
       return importBlueprints(file, text, ports);
     case 'payload':
       return importSample(file, text, triggerOf(document.value), ports);
+    case 'sample':
+      return importOwnSample(file, text, ports);
     case 'other':
       return [await importReference(file, text, ports)];
   }
@@ -103,7 +106,7 @@ function importWorkflows(file: DroppedFile, text: string, folder: string, ports:
 }
 
 async function importBlueprints(file: DroppedFile, text: string, ports: ImportFilePorts): Promise<ImportResult[]> {
-  const input = { files: [{ name: file.name, text }], overwrite: false };
+  const input = { files: [{ name: file.name, text }], overwrite: ports.overwrite };
   const answer = await ports.importBlueprints(input, { signal: never });
   if (!answer.ok) return [refused(file, 'blueprint', answer.error.message)];
   return answer.value.results.map((result) => ({ ...result, kind: 'blueprint' }));
@@ -129,6 +132,32 @@ async function importSample(
   }));
 }
 
+/** Flowbench's own form of a sample: the payload with its name, trigger and description. */
+async function importOwnSample(file: DroppedFile, text: string, ports: ImportFilePorts): Promise<ImportResult[]> {
+  const document = parseJson(text);
+  const about = ownSample.safeParse(JSON.parse(text.replace(/^\uFEFF/, '')));
+  const payload = isArray(document) ? phpArray.get(document, 'payload') : undefined;
+  if (!about.success || payload === undefined || !isArray(payload))
+    return [refused(file, 'sample', 'A sample needs a "name", a "triggerId" and a "payload" that is a JSON object.')];
+  const answer = await ports.createSample({ ...about.data, text: writeJson(payload) }, { signal: never });
+  if (!answer.ok) return [refused(file, 'sample', answer.error.message)];
+  return answer.value.items.map(({ id, name }) => ({
+    file: file.name,
+    kind: 'sample',
+    status: 'imported',
+    id,
+    name,
+    notes: [],
+  }));
+}
+
+const ownSample = z.object({
+  name: z.string().min(1),
+  description: z.string().default(''),
+  triggerId: z.string(),
+  normalised: z.boolean().default(false),
+});
+
 async function importReference(file: DroppedFile, text: string, ports: ImportFilePorts): Promise<ImportResult> {
   const answer = await ports.importReference({ fileName: file.name, text, mode: 'merge' }, { signal: never });
   if (!answer.ok) {
@@ -147,7 +176,11 @@ async function importReference(file: DroppedFile, text: string, ports: ImportFil
 }
 
 function notKnown(reason: string): string {
-  return `This is no workflow, blueprint, payload or bundle; as reference data: ${reason}`;
+  const kinds = 'no workflow, blueprint, payload or bundle';
+  // A file of no kind at all needs no list of the kinds of reference data.
+  return reason.includes('holds no reference data')
+    ? `This is ${kinds}, and no reference data.`
+    : `This is ${kinds}; as reference data: ${reason}`;
 }
 
 function refused(file: DroppedFile, kind: ImportResult['kind'], error: string): ImportResult {

@@ -1,5 +1,5 @@
 /** What a JSON document is, as far as its outermost members tell. */
-export type DocumentKind = 'workflow' | 'blueprint' | 'payload' | 'other';
+export type DocumentKind = 'workflow' | 'blueprint' | 'payload' | 'sample' | 'other';
 
 /** Records a trigger hands over; each is a member of the payload's outermost object (spec/format.md §6). */
 const payloadMembers = [
@@ -25,6 +25,7 @@ export function recognise(document: unknown): DocumentKind {
   if (has(first, 'WorkflowBlueprint')) return 'blueprint';
   if (has(first, 'data') && (has(first, 'trigger_id') || has(first, 'name') || has(first, 'uuid')))
     return has(first, 'trigger_id') || !looksLikeList(first['data']) ? 'workflow' : 'blueprint';
+  if (has(first, 'triggerId') && has(first, 'payload')) return 'sample';
   if (payloadMembers.some((name) => isObject(first[name]) && has(first, name))) return 'payload';
   if (isObject(first['Tag']) && (has(first['Tag'], 'event_id') || has(first['Tag'], 'attribute_id'))) return 'payload';
   // An event without its wrapper, and a user as the user triggers hand it over.
