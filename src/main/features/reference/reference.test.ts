@@ -27,7 +27,11 @@ async function closeAll(): Promise<void> {
 
 type Section = Output<'reference.overview'>['sections'][number]['section'];
 
-async function entries(client: Client, section: Section, query = '') {
+async function entries(
+  client: Client,
+  section: Section,
+  query = '',
+): Promise<({ readonly at: number } & Readonly<Record<string, unknown>>)[]> {
   const { items } = must(await client.call('reference.list', { section, query, limit: 500 }));
   return items.map(({ at, text }) => ({ at, ...(JSON.parse(text) as Record<string, unknown>) }));
 }
