@@ -79,6 +79,10 @@ const needed: Readonly<Record<string, readonly string[]>> = {
 const isEmpty = (value: PhpValue): boolean =>
   value === '' || value === null || (typeof value === 'object' && Object.keys(value as object).length === 0);
 
+/** Ids of the parameters without which a module can do nothing. */
+export const neededParams = (moduleId: string): readonly string[] =>
+  (Object.hasOwn(needed, moduleId) ? needed[moduleId] : undefined) ?? [];
+
 export const requiredParameter: CheckRule = {
   id: 'required-parameter',
   severity: 'warning',
@@ -88,7 +92,7 @@ export const requiredParameter: CheckRule = {
   *check(context) {
     for (const node of context.graph.nodes) {
       const module = context.module(node);
-      for (const id of (Object.hasOwn(needed, node.moduleId) ? needed[node.moduleId] : undefined) ?? []) {
+      for (const id of neededParams(node.moduleId)) {
         const param = module?.params.find((candidate) => candidate.id === id);
         if (param !== undefined && isEmpty(context.param(node, id)))
           yield { detail: `${called(node)} has no ${param.label.toLowerCase()}.`, nodeId: node.id };

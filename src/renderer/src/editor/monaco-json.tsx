@@ -1,15 +1,7 @@
-import 'monaco-editor/features/register.all';
-import 'monaco-editor/languages/features/json/register';
-import * as monaco from 'monaco-editor/editor/editor.api';
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
-import JsonWorker from 'monaco-editor/language/json/json.worker?worker';
 import { useEffect, useRef } from 'react';
 import { useStore } from '../store/index.ts';
 import { themeOf } from '../app/theme.ts';
-
-globalThis.MonacoEnvironment = {
-  getWorker: (_id, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
-};
+import { editorDefaults, monaco } from './monaco.ts';
 
 interface MonacoJsonProps {
   readonly value: string;
@@ -29,25 +21,12 @@ export function MonacoJson({ value, onChange, label }: MonacoJsonProps) {
   useEffect(() => {
     if (!place.current) return;
     const made = monaco.editor.create(place.current, {
+      ...editorDefaults,
       value,
       language: 'json',
-      automaticLayout: true,
-      minimap: { enabled: false },
-      fontFamily: 'var(--fb-font-mono)',
       fontSize: 12,
       lineNumbersMinChars: 3,
-      scrollBeyondLastLine: false,
-      tabFocusMode: true,
-      tabSize: 2,
       ariaLabel: label,
-      fixedOverflowWidgets: true,
-      autoClosingBrackets: 'never',
-      autoClosingQuotes: 'never',
-      autoSurround: 'never',
-      // The plain text area under the editor works with every input method and screen reader.
-      editContext: false,
-      renderLineHighlight: 'none',
-      padding: { top: 6, bottom: 6 },
     });
     editor.current = made;
     // The plain field that stood here took its focus along when it went; what is typed next must land somewhere.

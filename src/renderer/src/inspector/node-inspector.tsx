@@ -58,7 +58,7 @@ export function NodeInspector({ workflow, node, moduleOf, findings, onPick }: No
   );
 }
 
-function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+export function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   return (
     <section className={css.section} aria-label="Checks">
       {findings.map((finding, index) => (
@@ -204,7 +204,7 @@ function FilterRow({ name, value }: { readonly name: string; readonly value: str
 }
 
 /** Where it can be reached from and what follows: each a way to go there. */
-function Connections({ workflow, node, moduleOf, onPick }: Omit<NodeInspectorProps, 'findings'>) {
+export function Connections({ workflow, node, moduleOf, onPick }: Omit<NodeInspectorProps, 'findings'>) {
   const nameOf = (id: string) => workflow.graph.nodes.find((one) => one.id === id)?.name ?? `missing node ${id}`;
   const labels = outputLabels(node, moduleOf(node.moduleId));
   const from = workflow.graph.nodes.flatMap((other) =>
@@ -242,7 +242,7 @@ function Connections({ workflow, node, moduleOf, onPick }: Omit<NodeInspectorPro
   );
 }
 
-function About({ module }: { readonly module: ModuleDefinition }) {
+export function About({ module }: { readonly module: ModuleDefinition }) {
   return (
     <section className={css.section}>
       <h3>What it does</h3>
