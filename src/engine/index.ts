@@ -81,7 +81,7 @@ export type { Completion, CompletionItem } from './data/complete-path.ts';
 export { completeTemplate } from './jinja/complete-template.ts';
 export { renderTemplate, type TemplateFailure, type TemplateResult } from './jinja/index.ts';
 export { createSimulator, type Simulator } from './simulate/simulator.ts';
-export { neededParams } from './checks/rules/parameter-rules.ts';
+export { neededParams } from './checks/needed-params.ts';
 export { checkRules, checkWorkflow, type CheckOptions, type CheckRule } from './checks/index.ts';
 export { defaultReference } from './reference/default-reference.ts';
 export {

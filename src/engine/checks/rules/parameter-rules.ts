@@ -2,6 +2,7 @@ import { parseTemplate } from '../../jinja/parser.ts';
 import { JinjaError } from '../../jinja/errors.ts';
 import type { PhpValue } from '../../php/value.ts';
 import { type CheckRule, called, hasFilter, textParam } from '../check-rule.ts';
+import { neededParams } from '../needed-params.ts';
 
 /** Rules about what is filled in. */
 
@@ -62,26 +63,8 @@ export const snapsBack: CheckRule = {
   },
 };
 
-/** What a module can't do without: it answers false with an error, or does nothing. */
-const needed: Readonly<Record<string, readonly string[]>> = {
-  webhook: ['url'],
-  'ms-teams-webhook': ['url'],
-  'splunk-hec-export': ['url', 'hec_token'],
-  'send-mail': ['recipients', 'mail_template_subject'],
-  'send-log-mail': ['recipients', 'mail_template_subject'],
-  'attach-enrichment': ['modules'],
-  'enrich-event': ['modules'],
-  'attach-warninglist': ['warninglists'],
-  add_to_warninglist: ['warninglists'],
-  'attach-decay-score': ['decayingmodels'],
-  tag_operation: ['tags'],
-};
 const isEmpty = (value: PhpValue): boolean =>
   value === '' || value === null || (typeof value === 'object' && Object.keys(value as object).length === 0);
-
-/** Ids of the parameters without which a module can do nothing. */
-export const neededParams = (moduleId: string): readonly string[] =>
-  (Object.hasOwn(needed, moduleId) ? needed[moduleId] : undefined) ?? [];
 
 export const requiredParameter: CheckRule = {
   id: 'required-parameter',
