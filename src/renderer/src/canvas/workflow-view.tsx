@@ -5,7 +5,7 @@ import { useCommands, useKeyHint, runCommand } from '../app/commands.ts';
 import { DocumentStatus } from '../app/document-status.tsx';
 import { PanelLayout } from '../app/panels.tsx';
 import { InSlot } from '../app/slots.tsx';
-import { NodeInspector } from '../inspector/node-inspector.tsx';
+import { NodeEditor } from '../inspector/node-editor.tsx';
 import { WorkflowInspector } from '../inspector/workflow-inspector.tsx';
 import { useProblems } from '../problems/use-problems.ts';
 import { ProblemsPanel } from '../problems/problems-panel.tsx';
@@ -112,7 +112,9 @@ function OpenView({ open }: { readonly open: OpenDocument }) {
             }}
           >
             {selected ? (
-              <NodeInspector
+              <NodeEditor
+                key={selected.id}
+                workflowId={id}
                 workflow={workflow}
                 node={selected}
                 moduleOf={moduleOf}
