@@ -12,6 +12,8 @@ const tables = [
   'run_step',
   'blueprint',
   'blueprint_hidden',
+  'reference_section',
+  'reference_entry',
 ] as const;
 
 /** Tables that came with a migration after the first. */

@@ -265,6 +265,69 @@ describe('files of other kinds', () => {
   });
 });
 
+describe('hostile files', () => {
+  const files: readonly unknown[] = [
+    { Tag: [{ id: '1', name: 'a', colour: '#fff' }] },
+    [{ User: { id: '2', org_id: '1', email: 'a@example.org' }, Role: { id: '1', name: 'admin' } }],
+    { Warninglist: { id: '7', name: 'x', type: 'cidr', WarninglistEntry: [{ value: '192.0.2.0/24' }] } },
+    { name: 'x', type: 'string', matching_attributes: ['domain'], list: ['example.com'] },
+    { namespace: 'x', predicates: [{ value: 'y' }], values: [{ predicate: 'y', entry: [{ value: 'z' }] }] },
+    [{ name: 'm', mispattributes: { input: ['a'] }, meta: { 'module-type': ['expansion'], config: [] } }],
+    { Galaxy: { name: 'G' }, GalaxyCluster: [{ id: '1', value: 'v', tag_name: 'misp-galaxy:g="v"' }] },
+    {
+      tags: [{ id: '1', name: 'a' }],
+      users: [{ id: '1', email: 'a', orgId: '1', roleId: '1' }],
+      events: [{ Event: {} }],
+    },
+    { Taxonomy: { namespace: 'x' }, entries: [{ tag: 'x:y', existing_tag: { Tag: { id: '1', name: 'x:y' } } }] },
+  ];
+  const values: readonly unknown[] = [null, true, -1, 1e300, '', 'x', [], {}, [[]], { __proto__: null }, { id: [] }];
+
+  it('are taken or refused with a reason, and a refused one changes nothing', async () => {
+    const client = start();
+    let seed = 42;
+    const random = (below: number): number => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+      return Math.floor((seed / 2 ** 32) * below);
+    };
+    const mutate = (value: unknown, chance: number): unknown => {
+      if (random(100) < chance) return values[random(values.length)];
+      if (Array.isArray(value)) return value.map((item) => mutate(item, chance));
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [random(100) < 3 ? '__proto__' : key, mutate(item, chance)]),
+      );
+    };
+    const codes = new Set<string>();
+    for (let round = 0; round < 400; round += 1) {
+      const whole = JSON.stringify(mutate(files[random(files.length)], 1 + random(25)));
+      const text = random(4) === 0 ? whole.slice(0, random(whole.length)) : whole;
+      const before = must(await client.call('reference.overview', {}));
+      const answer = await client.call('reference.import', { fileName: 'mutated.json', text });
+      codes.add(answer.ok ? 'ok' : answer.error.code);
+      if (answer.ok) continue;
+      expect(answer.error.message.length, text).toBeGreaterThan(20);
+      expect(must(await client.call('reference.overview', {})), text).toEqual(before);
+    }
+    expect([...codes].sort()).toEqual(['not-json', 'ok', 'wrong-shape']);
+    // Whatever was taken can be written, read and used.
+    const exported = must(await client.call('reference.export', {})).text;
+    const other = start();
+    must(await other.call('reference.import', { fileName: 'again.json', text: exported, mode: 'replace' }));
+    expect(must(await other.call('reference.export', {})).text).toBe(exported);
+    for (const from of ['tags', 'users', 'warninglists', 'galaxyClusterTags', 'enrichmentModules'])
+      must(await client.call('reference.choices', { from }));
+  });
+
+  it('ten thousand levels deep are refused', async () => {
+    const client = start();
+    const text = `{"Tag": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+    expect(await client.call('reference.import', { fileName: 'deep.json', text })).toMatchObject({
+      error: { code: 'not-json' },
+    });
+  });
+});
+
 const shared = resolve(import.meta.dirname, '../../../../../shared');
 describe.skipIf(!existsSync(shared))('files beside the checkout (skipped where ../shared is not there)', () => {
   it('every taxonomy is taken', async () => {
