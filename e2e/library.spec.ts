@@ -30,7 +30,7 @@ test('workflows are found, renamed, duplicated, deleted and brought back', async
   await seed(page);
   await expect(page.locator('tr[data-row]')).toHaveCount(5);
 
-  await page.getByLabel('Filter by name, trigger, tag').fill('enrichment-before');
+  await page.getByLabel('Search names, nodes, parameters').fill('enrichment-before');
   await expect(page.locator('tr[data-row]')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(page.locator('tr[data-row]')).toHaveCount(5);

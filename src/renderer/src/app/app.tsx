@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { Link } from '../client.ts';
 import { blueprintDialog } from '../blueprints/blueprint-dialogs.ts';
+import { LibraryDialogs } from '../library/library-dialogs-host.tsx';
 import { LibraryPage } from '../library/library-page.tsx';
 import { RunsPage } from '../library/runs-page.tsx';
 import { SampleForm } from '../samples/sample-form.tsx';
@@ -63,6 +64,7 @@ export function App({ link }: { readonly link: Link }) {
         <DropFiles />
         <SampleForm />
         <BlueprintDialogPlace />
+        <LibraryDialogs />
         <Palette />
         <Questions />
         <Toasts />

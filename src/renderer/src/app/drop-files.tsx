@@ -45,7 +45,7 @@ export function DropFiles() {
     <div className={css.over}>
       <div className={css.card}>
         <FileDown size={18} className="accent" aria-hidden />
-        Drop workflows or payloads to import them
+        Drop workflows, blueprints, payloads, reference data or bundles to import them
       </div>
     </div>
   );

@@ -1,46 +1,69 @@
+import type { Output } from '@shared';
 import { store } from '../store/index.ts';
-import type { ImportResults } from '../store/library-actions.ts';
-import { pickFiles, readTextFile, type ReadFile } from '../ui/files.ts';
-import { openSampleImport } from '../samples/sample-dialogs.ts';
+import { pickFiles, readAnyFile } from '../ui/files.ts';
+import type { FileResult } from '../ui/file-results.tsx';
+import { showBlueprint } from '../blueprints/blueprint-commands.ts';
 import { showImportResults } from './library-dialogs.ts';
-import { looksLikeWorkflow } from './looks-like-workflow.ts';
 
-/** Asks for files and imports the workflows in them. */
+/** Asks for files and imports them, whatever they hold. */
 export async function importFromDisk(): Promise<void> {
-  await importWorkflowFiles(await readAll(await pickFiles('.json,application/json')));
+  await importDropped(await pickFiles('.json,.flowbench,.gz,application/json,application/zip'));
 }
 
-const readAll = (files: readonly File[]): Promise<readonly ReadFile[]> => Promise.all(files.map(readTextFile));
+const kinds: Readonly<Record<string, string>> = {
+  workflow: 'workflow',
+  blueprint: 'blueprint',
+  sample: 'sample',
+  reference: 'reference data',
+  bundle: 'bundle',
+};
 
-/** Files dropped onto the window: workflows go into the library, everything else is offered as samples. */
-export async function importDropped(files: readonly File[]): Promise<void> {
-  const read = await readAll(files);
-  const workflows = read.filter((file) => file.text === null || looksLikeWorkflow(file.text));
-  const samples = read.filter((file) => file.text !== null && !looksLikeWorkflow(file.text));
-  if (workflows.length > 0) await importWorkflowFiles(workflows);
-  if (samples.length > 0) openSampleImport(samples);
-}
-
-async function importWorkflowFiles(read: readonly ReadFile[]): Promise<void> {
-  if (read.length === 0) return;
-  const files = read.flatMap((file) => (file.text === null ? [] : [{ name: file.name, text: file.text }]));
-  const unreadable: ImportResults = read.flatMap((file) =>
-    file.text === null
-      ? [{ file: file.name, status: 'refused' as const, notes: [], error: file.error ?? undefined }]
-      : [],
+/** Files of any kind: workflows, blueprints, payloads, reference data and bundles are known by their content. */
+export async function importDropped(picked: readonly File[]): Promise<void> {
+  if (picked.length === 0) return;
+  const read = await Promise.all(picked.map(readAnyFile));
+  const files = read.filter((file) => file.error === undefined);
+  const unreadable = read.flatMap(({ name, error }): FileResult[] =>
+    error === undefined ? [] : [{ file: name, status: 'refused', notes: [], error }],
   );
-  const { importWorkflows, toast, openTab } = store().getState();
-  const answered = files.length > 0 ? await importWorkflows({ files }) : [];
-  const results = [...unreadable, ...answered];
+  const { host, toast, showFailure } = store().getState();
+  const answer =
+    files.length === 0
+      ? null
+      : await host.call('exchange.import', {
+          files: files.map(({ name, text, base64 }) => ({
+            name,
+            ...(text === undefined ? {} : { text }),
+            ...(base64 === undefined ? {} : { base64 }),
+          })),
+        });
+  if (answer && !answer.ok) return showFailure(answer.error, 'Nothing was imported');
+  const { loadWorkflows, loadSamples, loadRuns, loadBlueprints } = store().getState();
+  await Promise.all([loadWorkflows(), loadSamples(), loadRuns(), loadBlueprints()]);
+  const results = [...unreadable, ...(answer?.value.results ?? []).map(asResult)];
   const only = results[0];
   // One file that went in without a word to add: a toast is enough.
   if (results.length === 1 && only?.status === 'imported' && only.notes.length === 0) {
-    const id = only.id;
     return toast({
       tone: 'ok',
       title: `“${only.name ?? only.file}” imported`,
-      ...(id === undefined ? {} : { action: { label: 'Open', run: () => openTab('workflow', id) } }),
+      text: only.kind ?? '',
+      ...(only.open === undefined ? {} : { action: { label: 'Open', run: only.open } }),
     });
   }
   if (results.length > 0) showImportResults(results);
+}
+
+function asResult(one: Output<'exchange.import'>['results'][number]): FileResult {
+  const { openTab } = store().getState();
+  const { id, kind } = one;
+  const open =
+    id === undefined || one.status === 'refused'
+      ? undefined
+      : kind === 'workflow' || kind === 'sample'
+        ? () => openTab(kind, id)
+        : kind === 'blueprint'
+          ? () => showBlueprint(id)
+          : undefined;
+  return { ...one, kind: kinds[kind], open };
 }

@@ -1,11 +1,26 @@
-import { Copy, Download, Pencil, Plus, Search, Trash2, Upload } from 'lucide-react';
+import {
+  Copy,
+  CopyPlus,
+  Download,
+  FolderInput,
+  GitCompare,
+  Pencil,
+  Plus,
+  Save,
+  Search,
+  SlidersHorizontal,
+  Star,
+  Trash2,
+  Upload,
+} from 'lucide-react';
 import type { WorkflowSummary } from '@shared';
 import type { Command } from '../app/commands.ts';
 import { askText } from '../app/questions.tsx';
 import { store } from '../store/index.ts';
 import { focusedRow } from '../ui/row-keys.ts';
 import { importFromDisk } from './import-files.ts';
-import { findInLibrary, openNewWorkflow } from './library-dialogs.ts';
+import { changeWorkflows, moveToFolder } from './library-changes.ts';
+import { findInLibrary, libraryDialog, openNewWorkflow } from './library-dialogs.ts';
 
 const state = () => store().getState();
 
@@ -24,7 +39,8 @@ const withMeant = (act: (workflow: WorkflowSummary) => void | Promise<void>) => 
 
 export async function renameWorkflow(workflow: WorkflowSummary): Promise<void> {
   const name = await askText({ title: 'Rename workflow', label: 'Name', value: workflow.name, confirm: 'Rename' });
-  if (name !== null && name !== workflow.name) await state().renameWorkflow({ id: workflow.id, name });
+  if (name !== null && name !== workflow.name)
+    await changeWorkflows([{ workflow, change: { name } }], `“${workflow.name}” is now “${name}”`);
 }
 export async function chooseFolder(workflow: WorkflowSummary): Promise<void> {
   const folder = await askText({
@@ -34,20 +50,16 @@ export async function chooseFolder(workflow: WorkflowSummary): Promise<void> {
     confirm: 'Move',
     mayBeEmpty: true,
   });
-  if (folder !== null) await state().renameWorkflow({ id: workflow.id, folder });
+  if (folder !== null) await moveToFolder(workflow, folder.replace(/^\/+|\/+$/g, ''));
 }
-export async function chooseTags(workflow: WorkflowSummary): Promise<void> {
-  const text = await askText({
-    title: `Tags of “${workflow.name}”`,
-    label: 'Tags, separated by commas',
-    value: workflow.tags.join(', '),
-    confirm: 'Save',
-    mayBeEmpty: true,
-  });
-  if (text === null) return;
-  const tags = text.split(',').map((tag) => tag.trim()).filter(Boolean); // prettier-ignore
-  await state().renameWorkflow({ id: workflow.id, tags: [...new Set(tags)] });
+export async function toggleActive(workflow: WorkflowSummary): Promise<void> {
+  const active = !workflow.active;
+  const title = active
+    ? `“${workflow.name}” is the active one of ${workflow.triggerId}`
+    : `“${workflow.name}” is no longer the active one`;
+  await changeWorkflows([{ workflow, change: { active } }], title);
 }
+const writable = (): boolean => state().appInfo?.readOnly === null;
 
 export const libraryCommands: readonly Command[] = [
   {
@@ -69,7 +81,7 @@ export const libraryCommands: readonly Command[] = [
   },
   {
     id: 'library.import',
-    label: 'Import workflows',
+    label: 'Import files',
     group: 'Library',
     icon: Download,
     keys: ['Ctrl+O'],
@@ -77,12 +89,12 @@ export const libraryCommands: readonly Command[] = [
   },
   {
     id: 'library.export',
-    label: 'Export this workflow for MISP',
+    label: 'Export this workflow',
     group: 'Library',
     icon: Upload,
     keys: ['Ctrl+E'],
     when: onFocusedRow,
-    run: withMeant((one) => state().exportWorkflow(one.id)),
+    run: withMeant((one) => libraryDialog.put({ what: 'export', id: one.id })),
   },
   {
     id: 'library.rename',
@@ -111,5 +123,59 @@ export const libraryCommands: readonly Command[] = [
     scope: 'library',
     when: inLibrary,
     run: withMeant((one) => state().deleteWorkflow(one.id)),
+  },
+  {
+    id: 'library.properties',
+    label: 'Properties and statistics of this workflow',
+    group: 'Library',
+    icon: SlidersHorizontal,
+    keys: ['Alt+Enter'],
+    when: onFocusedRow,
+    run: withMeant((one) => libraryDialog.put({ what: 'properties', id: one.id })),
+  },
+  {
+    id: 'library.duplicateFor',
+    label: 'Duplicate this workflow for another trigger',
+    group: 'Library',
+    icon: CopyPlus,
+    when: () => writable() && onFocusedRow(),
+    run: withMeant((one) => libraryDialog.put({ what: 'duplicate', id: one.id })),
+  },
+  {
+    id: 'library.move',
+    label: 'Move this workflow to a folder',
+    group: 'Library',
+    icon: FolderInput,
+    when: () => writable() && onFocusedRow(),
+    run: withMeant(chooseFolder),
+  },
+  {
+    id: 'library.active',
+    label: 'Make this workflow the active one of its trigger, or no longer',
+    group: 'Library',
+    icon: Star,
+    when: () => writable() && onFocusedRow(),
+    run: withMeant(toggleActive),
+  },
+  {
+    id: 'library.history',
+    label: 'Show the history of this workflow',
+    group: 'Library',
+    icon: GitCompare,
+    keys: ['Ctrl+H', 'Alt+H'],
+    when: onFocusedRow,
+    run: withMeant((one) => state().openTab('history', one.id)),
+  },
+  {
+    id: 'document.saveNamed',
+    label: 'Save a named revision',
+    group: 'Edit',
+    icon: Save,
+    keys: ['Ctrl+Shift+S'],
+    when: () => writable() && (state().activeTab?.startsWith('workflow:') ?? false),
+    run: withMeant(async (one) => {
+      const { saveNamedRevision } = await import('../revisions/revision-actions.ts');
+      await saveNamedRevision(one.id);
+    }),
   },
 ];

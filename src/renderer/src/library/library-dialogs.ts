@@ -1,55 +1,40 @@
-import { useMemo, useSyncExternalStore } from 'react';
-import type { ImportResults } from '../store/library-actions.ts';
+import { useMemo } from 'react';
 import { store } from '../store/index.ts';
+import { createCell } from '../ui/cell.ts';
+import type { FileResult } from '../ui/file-results.tsx';
 
-/** Dialogs of the library are opened by commands, buttons and dropped files alike, so their state lies outside of the page. */
-interface Open {
-  readonly newWorkflow: boolean;
-  /** What became of imported files, while it is shown. */
-  readonly importResults: ImportResults | null;
-}
-let open: Open = { newWorkflow: false, importResults: null };
-const listeners = new Set<() => void>();
+/** The dialog of the library that is open. Commands, menus and dropped files open the same ones. */
+export type LibraryDialog =
+  | { readonly what: 'new' }
+  | { readonly what: 'properties'; readonly id: string }
+  | { readonly what: 'duplicate'; readonly id: string }
+  | { readonly what: 'export'; readonly id: string }
+  | { readonly what: 'results'; readonly results: readonly FileResult[] };
+
+export const libraryDialog = createCell<LibraryDialog | null>(null);
+export const closeLibraryDialog = (): void => libraryDialog.put(null);
+
 const finders = new Set<() => void>();
-function put(change: Partial<Open>): void {
-  open = { ...open, ...change };
-  for (const listener of listeners) listener();
-}
 
-/** Shows the library page, where the dialogs live. */
-function show(change: Partial<Open>): void {
+export const openNewWorkflow = (): void => libraryDialog.put({ what: 'new' });
+export const showImportResults = (results: readonly FileResult[]): void =>
+  libraryDialog.put({ what: 'results', results });
+export function findInLibrary(): void {
   const { area, activeTab, showArea } = store().getState();
   if (area !== 'workflows' || activeTab !== null) showArea('workflows');
-  put(change);
-}
-
-export const openNewWorkflow = (): void => show({ newWorkflow: true });
-export const closeNewWorkflow = (): void => put({ newWorkflow: false });
-export const showImportResults = (results: ImportResults): void => show({ importResults: results });
-export const closeImportResults = (): void => put({ importResults: null });
-export function findInLibrary(): void {
-  show({});
   // The page may only now be coming up.
   requestAnimationFrame(() => finders.forEach((find) => find()));
 }
 
 export function useLibraryDialogs() {
-  const now = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => open,
-  );
   return useMemo(
     () => ({
-      ...now,
       openNew: openNewWorkflow,
       onFind: (find: () => void) => {
         finders.add(find);
         return () => void finders.delete(find);
       },
     }),
-    [now],
+    [],
   );
 }

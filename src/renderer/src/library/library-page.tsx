@@ -1,4 +1,4 @@
-import { Download, Folder, Inbox, Plus, SearchX, Tag, Trash2, Workflow, type LucideIcon } from 'lucide-react';
+import { Download, Folder, Inbox, Plus, SearchX, Tag, Trash2, Workflow, Zap, type LucideIcon } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useKeyHint } from '../app/commands.ts';
 import { PanelLayout } from '../app/panels.tsx';
@@ -11,9 +11,10 @@ import { SearchInput } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { SideList, type SideItem } from '../ui/side-list.tsx';
-import { ImportReport } from './import-report.tsx';
-import { foldersOf, onShelf, shelfId, tagsOf, type Shelf } from './library-view.ts';
-import { NewWorkflow } from './new-workflow.tsx';
+import { FolderMenu } from './folder-menu.tsx';
+import { addTag, moveToFolder, workflowDrag } from './library-changes.ts';
+import { foldersOf, onShelf, shelfId, tagsOf, triggersOf, type Shelf } from './library-view.ts';
+import { useFoundByHost } from './use-found-by-host.ts';
 import { TrashTable } from './trash-table.tsx';
 import { useLibraryDialogs } from './library-dialogs.ts';
 import { importFromDisk } from './import-files.ts';
@@ -34,6 +35,7 @@ const shelfItem = (shelf: Shelf & { readonly name: string }, icon: LucideIcon, c
 export function LibraryPage() {
   const workflows = useStore((state) => state.workflows);
   const trash = useStore((state) => state.trash);
+  const deleteWorkflow = useStore((state) => state.deleteWorkflow);
   const offersSeed = useStore((state) => state.appInfo?.offersSeed ?? false);
   const [shelf, setShelf] = useState<Shelf>({ what: 'all' });
   const [filter, setFilter] = useState('');
@@ -44,7 +46,31 @@ export function LibraryPage() {
 
   const folders = useMemo(() => foldersOf(workflows ?? []), [workflows]);
   const tags = useMemo(() => tagsOf(workflows ?? []), [workflows]);
-  const shown = useMemo(() => onShelf(workflows ?? [], trash ?? [], shelf, filter), [workflows, trash, shelf, filter]);
+  const triggers = useMemo(() => triggersOf(workflows ?? []), [workflows]);
+  const found = useFoundByHost(filter, shelf.what === 'trash');
+  const shown = useMemo(
+    () => onShelf(workflows ?? [], trash ?? [], shelf, filter, found),
+    [workflows, trash, shelf, filter, found],
+  );
+  const unfiled = (workflows ?? []).filter((one) => one.folder === '').length;
+  const without: ShelfItem = {
+    id: 'folder:',
+    label: 'Without a folder',
+    icon: Inbox,
+    count: unfiled,
+    shelf: { what: 'folder', name: '' },
+  };
+  const drop = {
+    type: workflowDrag,
+    accepts: ({ shelf: on }: ShelfItem) => on.what === 'folder' || on.what === 'tag' || on.what === 'trash',
+    onDrop: ({ shelf: on }: ShelfItem, id: string) => {
+      const workflow = workflows?.find((one) => one.id === id);
+      if (!workflow) return;
+      if (on.what === 'folder') void moveToFolder(workflow, on.name);
+      if (on.what === 'tag') void addTag(workflow, on.name);
+      if (on.what === 'trash') void deleteWorkflow(id);
+    },
+  };
   const total = shelf.what === 'trash' ? (trash?.length ?? 0) : (workflows?.length ?? 0);
 
   const groups: readonly { readonly heading?: string; readonly items: readonly ShelfItem[] }[] = [
@@ -53,7 +79,14 @@ export function LibraryPage() {
         { id: 'all', label: 'All workflows', icon: Inbox, count: workflows?.length ?? 0, shelf: { what: 'all' } },
       ],
     },
-    { heading: 'Folders', items: folders.map(([name, count]) => shelfItem({ what: 'folder', name }, Folder, count)) },
+    {
+      heading: 'Folders',
+      items:
+        folders.length === 0
+          ? []
+          : [...folders.map(([name, count]) => shelfItem({ what: 'folder', name }, Folder, count)), without],
+    },
+    { heading: 'Triggers', items: triggers.map(([name, count]) => shelfItem({ what: 'trigger', name }, Zap, count)) },
     { heading: 'Tags', items: tags.map(([name, count]) => shelfItem({ what: 'tag', name }, Tag, count)) },
     { items: [{ id: 'trash', label: 'Trash', icon: Trash2, count: trash?.length ?? 0, shelf: { what: 'trash' } }] },
   ];
@@ -80,7 +113,7 @@ export function LibraryPage() {
       <EmptyState
         icon={SearchX}
         title={`Nothing matches “${filter || (shelf.what === 'all' ? '' : shelf.name)}”`}
-        text="Names, triggers, folders and tags were searched."
+        text="Names, descriptions, triggers, folders, tags, nodes and their parameters were searched."
         action={
           <Button
             look="ghost"
@@ -98,58 +131,62 @@ export function LibraryPage() {
     );
 
   return (
-    <>
-      <PanelLayout
-        id="library"
-        label="Workflows"
-        left={{
-          label: 'Folders and tags',
-          size: 200,
-          content: (
-            <SideList
-              label="Folders and tags"
-              title="Library"
-              groups={groups}
-              chosen={shelfId(shelf)}
-              onChoose={(item) => setShelf(item.shelf)}
+    <PanelLayout
+      id="library"
+      label="Workflows"
+      left={{
+        label: 'Folders and tags',
+        size: 200,
+        content: (
+          <SideList
+            label="Folders and tags"
+            title="Library"
+            groups={groups}
+            chosen={shelfId(shelf)}
+            onChoose={(item) => setShelf(item.shelf)}
+            drop={drop}
+          />
+        ),
+      }}
+    >
+      <Page
+        title={titleOf(shelf)}
+        note={
+          workflows === null
+            ? undefined
+            : shown.length === total
+              ? `${total} in this library`
+              : `${shown.length} of ${total}`
+        }
+        actions={
+          <>
+            <FolderMenu shelf={shelf} trash={trash ?? []} onGone={() => setShelf({ what: 'all' })} />
+            <SearchInput
+              ref={search}
+              label="Search names, nodes, parameters"
+              value={filter}
+              onChange={setFilter}
+              width={220}
             />
-          ),
-        }}
+            <Button icon={Download} onClick={() => void importFromDisk()}>
+              Import
+            </Button>
+            <Button look="primary" icon={Plus} hint={newKey} onClick={() => dialogs.openNew()}>
+              New workflow
+            </Button>
+          </>
+        }
       >
-        <Page
-          title={shelf.what === 'trash' ? 'Trash' : 'Workflows'}
-          note={
-            workflows === null
-              ? undefined
-              : shown.length === total
-                ? `${total} in this library`
-                : `${shown.length} of ${total}`
-          }
-          actions={
-            <>
-              <SearchInput
-                ref={search}
-                label="Filter by name, trigger, tag"
-                value={filter}
-                onChange={setFilter}
-                width={220}
-              />
-              <Button icon={Download} onClick={() => void importFromDisk()}>
-                Import
-              </Button>
-              <Button look="primary" icon={Plus} hint={newKey} onClick={() => dialogs.openNew()}>
-                New workflow
-              </Button>
-            </>
-          }
-        >
-          {offersSeed && shelf.what !== 'trash' && <FirstStart />}
-          {shelf.what === 'all' && <GuideCard />}
-          {body}
-        </Page>
-      </PanelLayout>
-      <NewWorkflow />
-      <ImportReport />
-    </>
+        {offersSeed && shelf.what !== 'trash' && <FirstStart />}
+        {shelf.what === 'all' && <GuideCard />}
+        {body}
+      </Page>
+    </PanelLayout>
   );
+}
+
+function titleOf(shelf: Shelf): string {
+  if (shelf.what === 'trash') return 'Trash';
+  if (shelf.what === 'all') return 'Workflows';
+  return shelf.what === 'folder' && shelf.name === '' ? 'Without a folder' : shelf.name;
 }

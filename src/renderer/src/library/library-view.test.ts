@@ -1,6 +1,5 @@
 import type { WorkflowSummary } from '@shared';
 import { describe, expect, test } from 'vitest';
-import { looksLikeWorkflow } from './looks-like-workflow.ts';
 import { foldersOf, onShelf, tagsOf } from './library-view.ts';
 
 const workflow = (name: string, more: Partial<WorkflowSummary> = {}): WorkflowSummary => ({
@@ -40,6 +39,14 @@ describe('shelves of the library', () => {
     expect(names({ what: 'all' }, 'publishing TLP')).toEqual(['Gate']);
     expect(names({ what: 'all' }, 'sofa')).toEqual([]);
   });
+  test('a trigger holds all drafts of it, the folder without a name what lies in none', () => {
+    expect(names({ what: 'trigger', name: 'event-publish' })).toEqual(['Gate', 'Mail']);
+    expect(names({ what: 'folder', name: '' })).toEqual(['Users']);
+  });
+  test('what the host found in nodes and parameters is shown beside what is found here', () => {
+    const found = onShelf(all, [], { what: 'all' }, 'zzz', new Set(['Mail']));
+    expect(found.map((one) => one.name)).toEqual(['Mail']);
+  });
   test('the trash is a shelf of its own', () => {
     expect(names({ what: 'trash' })).toEqual(['Old']);
   });
@@ -52,14 +59,5 @@ describe('shelves of the library', () => {
       ['people', 1],
       ['tlp', 2],
     ]);
-  });
-});
-
-describe('a dropped file', () => {
-  test('is a workflow when it says so, else a payload', () => {
-    expect(looksLikeWorkflow('{"Workflow": {"id": "1"}}')).toBe(true);
-    expect(looksLikeWorkflow('[ { "Workflow" : {} } ]')).toBe(true);
-    expect(looksLikeWorkflow('{"trigger_id": "event-publish", "data": {}}')).toBe(true);
-    expect(looksLikeWorkflow('{"Event": {"info": "about a Workflow"}}')).toBe(false);
   });
 });

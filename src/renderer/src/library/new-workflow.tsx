@@ -7,15 +7,10 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field, Select, TextInput } from '../ui/field.tsx';
 import css from './library.module.css';
-import { closeNewWorkflow, useLibraryDialogs } from './library-dialogs.ts';
+import { closeLibraryDialog } from './library-dialogs.ts';
 
 /** Asks for name and trigger, and says what kind of trigger it is before one decides. */
 export function NewWorkflow() {
-  const { newWorkflow } = useLibraryDialogs();
-  return newWorkflow ? <NewWorkflowForm /> : null;
-}
-
-function NewWorkflowForm() {
   const modules = useModules();
   const triggers = triggersOf(modules);
   const createWorkflow = useStore((state) => state.createWorkflow);
@@ -28,11 +23,11 @@ function NewWorkflowForm() {
   const create = async (): Promise<void> => {
     if (name.trim() === '') return setError('It needs a name.');
     const answer = await createWorkflow({ name: name.trim(), triggerId, folder: folder.trim() });
-    if (answer.ok) closeNewWorkflow();
+    if (answer.ok) closeLibraryDialog();
     else setError(sentenceFor(answer.error));
   };
   return (
-    <Dialog title="New workflow" opened onClose={closeNewWorkflow}>
+    <Dialog title="New workflow" opened onClose={closeLibraryDialog}>
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -81,7 +76,7 @@ function NewWorkflowForm() {
           {({ id }) => <TextInput id={id} value={folder} onChange={(event) => setFolder(event.target.value)} />}
         </Field>
         <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button onClick={closeNewWorkflow}>Cancel</Button>
+          <Button onClick={closeLibraryDialog}>Cancel</Button>
           <Button look="primary" type="submit">
             Create
           </Button>

@@ -2,11 +2,13 @@ import {
   Check,
   CircleX,
   Copy,
+  CopyPlus,
   Ellipsis,
   FolderInput,
+  GitCompare,
   Pencil,
+  SlidersHorizontal,
   Star,
-  Tags,
   Trash2,
   TriangleAlert,
   Upload,
@@ -27,7 +29,9 @@ import { moveBetweenRows } from '../ui/row-keys.ts';
 import table from '../ui/table.module.css';
 import { clockTime, fullTime, timeAgo } from '../ui/time-ago.ts';
 import css from './library.module.css';
-import { chooseFolder, chooseTags, renameWorkflow } from './library-commands.ts';
+import { workflowDrag } from './library-changes.ts';
+import { chooseFolder, renameWorkflow, toggleActive } from './library-commands.ts';
+import { libraryDialog } from './library-dialogs.ts';
 import { Spark } from './spark.tsx';
 
 export function WorkflowTable({ workflows }: { readonly workflows: readonly WorkflowSummary[] }) {
@@ -83,7 +87,16 @@ function Row({ workflow, onEnter }: RowProps) {
   const latest = workflow.recentOutcomes.at(-1);
   const open = (): void => openTab('workflow', workflow.id);
   return (
-    <tr data-row={workflow.id} onFocus={onEnter} onDoubleClick={open}>
+    <tr
+      data-row={workflow.id}
+      onFocus={onEnter}
+      onDoubleClick={open}
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData(workflowDrag, workflow.id);
+        event.dataTransfer.effectAllowed = 'move';
+      }}
+    >
       <td>
         <span className={table.name}>
           <ModuleIcon module={module} kind="trigger" />
@@ -95,6 +108,7 @@ function Row({ workflow, onEnter }: RowProps) {
               <span>{workflow.nodeCount === 1 ? '1 node' : `${workflow.nodeCount} nodes`}</span>
               {workflow.hasDraft && <span className="accent">draft since {clockTime(workflow.updatedAtMs)}</span>}
               {workflow.folder !== '' && <span className="ellipsis">{workflow.folder}</span>}
+              {workflow.tags.length > 0 && <span className="ellipsis">{workflow.tags.join(', ')}</span>}
             </span>
           </span>
         </span>
@@ -167,25 +181,63 @@ function Findings({ errors, warnings }: { readonly errors: number; readonly warn
 }
 
 function entriesFor(workflow: WorkflowSummary): readonly MenuEntry[] {
-  const { openTab, duplicateWorkflow, deleteWorkflow, exportWorkflow, renameWorkflow: change } = store().getState();
+  const { openTab, duplicateWorkflow, deleteWorkflow, appInfo } = store().getState();
   const { id } = workflow;
+  const disabled = appInfo?.readOnly !== null;
   return [
     { label: 'Open', icon: Workflow, run: () => openTab('workflow', id) },
-    { label: 'Rename', icon: Pencil, hint: keyHint('library.rename'), run: () => void renameWorkflow(workflow) },
-    { label: 'Duplicate', icon: Copy, hint: keyHint('library.duplicate'), run: () => void duplicateWorkflow(id) },
-    { label: 'Move to folder', icon: FolderInput, run: () => void chooseFolder(workflow) },
-    { label: 'Edit tags', icon: Tags, run: () => void chooseTags(workflow) },
+    {
+      label: 'Properties and statistics',
+      icon: SlidersHorizontal,
+      hint: keyHint('library.properties'),
+      run: () => libraryDialog.put({ what: 'properties', id }),
+    },
+    {
+      label: 'History',
+      icon: GitCompare,
+      hint: keyHint('library.history'),
+      run: () => openTab('history', id),
+    },
+    {
+      label: 'Export',
+      icon: Upload,
+      hint: keyHint('library.export'),
+      run: () => libraryDialog.put({ what: 'export', id }),
+    },
+    'line',
+    {
+      label: 'Rename',
+      icon: Pencil,
+      disabled,
+      hint: keyHint('library.rename'),
+      run: () => void renameWorkflow(workflow),
+    },
+    { label: 'Move to folder', icon: FolderInput, disabled, run: () => void chooseFolder(workflow) },
     {
       label: workflow.active ? 'No longer the active one' : 'Make the active one of its trigger',
       icon: Star,
-      run: () => void change({ id, active: !workflow.active }),
+      disabled,
+      run: () => void toggleActive(workflow),
     },
-    { label: 'Export for MISP', icon: Upload, hint: keyHint('library.export'), run: () => void exportWorkflow(id) },
+    {
+      label: 'Duplicate',
+      icon: Copy,
+      disabled,
+      hint: keyHint('library.duplicate'),
+      run: () => void duplicateWorkflow(id),
+    },
+    {
+      label: 'Duplicate for another trigger',
+      icon: CopyPlus,
+      disabled,
+      run: () => libraryDialog.put({ what: 'duplicate', id }),
+    },
     'line',
     {
       label: 'Delete',
       icon: Trash2,
       danger: true,
+      disabled,
       hint: keyHint('library.delete'),
       run: () => void deleteWorkflow(id),
     },

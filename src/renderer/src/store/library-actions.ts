@@ -1,16 +1,6 @@
 import type { Input, Result, SampleSummary, WorkflowDetail } from '@shared';
-import { saveFile } from '../ui/files.ts';
 import type { Slice } from './slice.ts';
 import { tabId } from './tabs.ts';
-
-export type ImportResults = readonly {
-  readonly file: string;
-  readonly status: 'imported' | 'refused';
-  readonly id?: string | undefined;
-  readonly name?: string | undefined;
-  readonly notes: readonly string[];
-  readonly error?: string | undefined;
-}[];
 
 /** What can be done to things of the library. Each says what it did; what can be undone offers that in its toast. */
 export interface LibraryActionsSlice {
@@ -21,8 +11,6 @@ export interface LibraryActionsSlice {
   readonly restoreWorkflow: (id: string) => Promise<void>;
   /** Deletes for good what lies in the trash. Ask before. */
   readonly purgeWorkflow: (id: string) => Promise<void>;
-  readonly importWorkflows: (input: Input<'library.import'>) => Promise<ImportResults>;
-  readonly exportWorkflow: (id: string) => Promise<void>;
   readonly createSample: (input: Input<'samples.create'>) => Promise<Result<{ items: SampleSummary[] }>>;
   readonly updateSample: (change: Input<'samples.update'>) => Promise<Result<SampleSummary>>;
   readonly deleteSample: (id: string) => Promise<void>;
@@ -85,21 +73,6 @@ export const createLibraryActionsSlice: Slice<LibraryActionsSlice> = ({ get, cli
       closeTabs('workflow', id);
       await get().loadWorkflows();
       get().toast({ title: `“${name}” deleted for good` });
-    },
-    importWorkflows: async (input) => {
-      const answer = await client.call('library.import', input);
-      if (!answer.ok) {
-        get().showFailure(answer.error, 'Nothing was imported');
-        return [];
-      }
-      await get().loadWorkflows();
-      return answer.value.results;
-    },
-    exportWorkflow: async (id) => {
-      const answer = await client.call('library.export', { id });
-      if (!answer.ok) return get().showFailure(answer.error, 'The workflow was not exported');
-      saveFile(answer.value.fileName, answer.value.text, 'application/json');
-      get().toast({ tone: 'ok', title: 'Workflow exported', text: answer.value.fileName });
     },
     createSample: async (input) => {
       const answer = await client.call('samples.create', input);

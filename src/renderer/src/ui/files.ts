@@ -26,6 +26,37 @@ export function pickFiles(accept: string, what: 'files' | 'folder' = 'files'): P
   });
 }
 
+/** A file as the host takes it: text where it is text, else its bytes in base64. */
+export interface AnyFile {
+  readonly name: string;
+  readonly text?: string;
+  readonly base64?: string;
+  /** Set when it could not be read or is too large. */
+  readonly error?: string;
+}
+
+/** Reads a file of any kind. What begins like a ZIP or gzip file, or is not UTF-8, travels as bytes. */
+export async function readAnyFile(file: File): Promise<AnyFile> {
+  const read = await readTextFile(file);
+  if (read.text !== null) return { name: file.name, text: read.text };
+  if (file.size > mostFileBytes) return { name: file.name, error: read.error ?? 'It is too large.' };
+  try {
+    const url = await new Promise<string>((resolve, reject) => {
+      const reader = new FileReader();
+      reader.addEventListener('load', () => resolve(String(reader.result)));
+      reader.addEventListener('error', () => reject(new Error('unreadable')));
+      reader.readAsDataURL(file);
+    });
+    return { name: file.name, base64: url.slice(url.indexOf(',') + 1) };
+  } catch {
+    return { name: file.name, error: 'The file could not be read.' };
+  }
+}
+
+/** Bytes from base64, to be saved as a file. */
+export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+
 export interface ReadFile {
   readonly name: string;
   /** `null` when it could not be read as text; `error` says why. */

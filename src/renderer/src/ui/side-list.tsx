@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useState, type DragEvent, type KeyboardEvent, type ReactNode } from 'react';
 import css from './side-list.module.css';
 
 export interface SideItem {
@@ -20,6 +20,12 @@ interface SideListProps<T extends SideItem> {
   /** Between the title and the list: a filter. */
   readonly header?: ReactNode;
   readonly footer?: ReactNode;
+  /** Rows of the page can be dropped on items: under which type they are dragged, which items take them, what happens. */
+  readonly drop?: {
+    readonly type: string;
+    readonly accepts: (item: T) => boolean;
+    readonly onDrop: (item: T, dragged: string) => void;
+  };
 }
 
 /** The list in a sidebar that says what the page beside it shows. Arrows move, Enter chooses. */
@@ -31,7 +37,26 @@ export function SideList<T extends SideItem>({
   onChoose,
   header,
   footer,
+  drop,
 }: SideListProps<T>) {
+  const [over, setOver] = useState<string | null>(null);
+  const dropOn = (item: T) =>
+    drop?.accepts(item)
+      ? {
+          'data-over': over === item.id || undefined,
+          onDragOver: (event: DragEvent) => {
+            if (!event.dataTransfer.types.includes(drop.type)) return;
+            event.preventDefault();
+            setOver(item.id);
+          },
+          onDragLeave: () => setOver(null),
+          onDrop: (event: DragEvent) => {
+            event.preventDefault();
+            setOver(null);
+            drop.onDrop(item, event.dataTransfer.getData(drop.type));
+          },
+        }
+      : {};
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (by === 0) return;
@@ -59,6 +84,7 @@ export function SideList<T extends SideItem>({
                   aria-current={item.id === chosen ? 'true' : undefined}
                   tabIndex={item.id === chosen ? 0 : -1}
                   onClick={() => onChoose(item)}
+                  {...dropOn(item)}
                 >
                   {item.mark ?? (item.icon && <item.icon size={14} aria-hidden />)}
                   <span className="ellipsis" title={item.label}>
