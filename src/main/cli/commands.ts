@@ -7,6 +7,7 @@ import { exportCommand } from './commands/export.ts';
 import { fmtCommand } from './commands/fmt.ts';
 import { importCommand } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
+import { referenceCommand } from './commands/reference.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 
@@ -21,5 +22,6 @@ export const commands: readonly Command[] = [
   exportCommand,
   fmtCommand,
   docsCommand,
+  referenceCommand,
   serveCommand,
 ];
