@@ -39,19 +39,19 @@ const TEXT_RULES: readonly TextRule[] = [
   {
     reason: 'an Authorization header',
     pattern:
-      /(?<head>\b(?:proxy-)?authorization["']?\s{0,4}[:=]\s{0,4}["']?)(?<secret>(?:(?:bearer|basic|token|splunk)\s{1,4})?[^\s"',}{]{1,4000})/gi,
+      /(?<head>\b(?:proxy-)?authorization["']?[ \t]{0,4}[:=][ \t]{0,4}["']?)(?<secret>(?:(?:bearer|basic|token|splunk)[ \t]{1,4})?[^\s"',}{]{1,4000})/gi,
   },
   {
     reason: 'a header that carries a key',
     pattern:
-      /(?<head>\b(?:x-)?(?:api-?key|auth-?(?:key|token)|access-?token|[\w-]{0,20}secret|private-token|cookie)["']?\s{0,4}[:=]\s{0,4}["']?)(?<secret>[^\s"',}{&]{4,4000})/gi,
+      /(?<head>\b(?:x-)?(?:api-?key|auth-?(?:key|token)|access-?token|[\w-]{0,20}secret|private-token|cookie)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?)(?<secret>[^\s"',}{&]{4,4000})/gi,
   },
   {
     reason: 'the address of an incoming webhook, which is a key in itself',
     pattern:
       /(?<head>https?:\/\/(?:hooks\.slack\.com\/(?:services|workflows|triggers)\/|[\w.-]{1,100}\.webhook\.office\.com\/webhookb2\/|outlook\.office\.com\/webhook\/|discord(?:app)?\.com\/api\/webhooks\/|[\w.:-]{1,100}\/hooks\/|api\.telegram\.org\/bot))(?<secret>[\w@.:\/-]{8,500})/gi,
   },
-  { reason: 'a bearer token', pattern: /(?<head>\bbearer\s{1,4})(?<secret>[\w.~+/=-]{16,4000})/gi },
+  { reason: 'a bearer token', pattern: /(?<head>\bbearer[ \t]{1,4})(?<secret>[\w.~+/=-]{16,4000})/gi },
   {
     reason: 'a private key',
     pattern:

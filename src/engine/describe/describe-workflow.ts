@@ -61,7 +61,7 @@ function story(workflow: Workflow, modules: Modules): string {
   const told = new Set<string>([start.id]);
   const lines: Line[] = [];
   // A stack of its own: a path may be thousands of nodes long.
-  const stack = ways(start, modules, 0, true).reverse();
+  const stack = ways(start, modules, -1, true).reverse();
   while (stack.length > 0) {
     const way = stack.pop();
     const next = way === undefined ? undefined : node.get(way.target);
@@ -73,7 +73,7 @@ function story(workflow: Workflow, modules: Modules): string {
     lines.push({ depth: way.depth, text: `${way.label}${said}` });
     if (known) continue;
     told.add(next.id);
-    stack.push(...ways(next, modules, way.depth, false).reverse());
+    stack.push(...ways(next, modules, way.depth, way.label !== '').reverse());
   }
   if (lines.length === 0) return 'Nothing: no node is connected to the trigger.';
   const apart = workflow.graph.nodes.filter((item) => !told.has(item.id));
@@ -92,8 +92,8 @@ interface Way {
   readonly depth: number;
 }
 
-/** Straight paths stay at one depth; a fork goes one deeper. */
-function ways(node: GraphNode, modules: Modules, depth: number, isStart: boolean): Way[] {
+/** Straight paths stay at one depth; below a fork, and below what a branch begins with, it goes one deeper. */
+function ways(node: GraphNode, modules: Modules, depth: number, deeper: boolean): Way[] {
   const edges = node.outputs.flatMap((output, at) =>
     output.connections.map(({ target }) => ({ target, label: outputLabel(node, at, modules) })),
   );
@@ -101,7 +101,7 @@ function ways(node: GraphNode, modules: Modules, depth: number, isStart: boolean
   return edges.map(({ target, label }) => ({
     target,
     label: label === '' ? '' : `*${label}* – `,
-    depth: forks && !isStart ? depth + 1 : depth,
+    depth: forks || deeper ? depth + 1 : depth,
   }));
 }
 

@@ -44,7 +44,9 @@ describe('the contract as types', () => {
 describe('the contract as values', () => {
   it('names each procedure after its room', () => {
     for (const name of Object.keys(contract))
-      expect(name).toMatch(/^(app|blueprints|exchange|library|samples|runs|payload|settings|secrets)\.[a-zA-Z]+$/);
+      expect(name).toMatch(
+        /^(app|blueprints|exchange|preview|reference|library|samples|runs|payload|settings|secrets)\.[a-zA-Z]+$/,
+      );
   });
 
   it('has a sensible HTTP status for each error code', () => {
