@@ -14,6 +14,8 @@ parentPort?.on('message', (text: string) => {
     parentPort?.postMessage(JSON.stringify({ verb: 'event', id, event }));
     if (input.id === 'dies') setTimeout(() => process.exit(7), 20);
     else setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0), 20);
+  } else if (name === 'preview.template') {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   } else {
     parentPort?.postMessage(
       JSON.stringify({ verb: 'result', id, result: { ok: true, value: { text: 'alive', cut: false } } }),

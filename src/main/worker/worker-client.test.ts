@@ -21,6 +21,7 @@ function start() {
     onLost: (stopped) => lost.push(stopped),
     stoppedRun: (id) => fail('cancelled', id),
     patienceMs: 200,
+    previewPatienceMs: 200,
   });
   open.push(worker);
   return { worker, lost };
@@ -50,6 +51,16 @@ describe('an engine thread', () => {
       { id: 'x', seq: 1, maxChars: 1 },
       { signal: createStop().signal },
     );
+    expect(body).toMatchObject({ ok: true, value: { text: 'alive' } });
+  });
+
+  it('that a preview makes deaf is ended, and started anew', async () => {
+    const { worker } = start();
+    const signal = createStop().signal;
+    const source = { of: 'text', text: '{}' } as const;
+    const preview = await worker.room['preview.template']({ source, triggerId: '', template: '' }, { signal });
+    expect(preview).toMatchObject({ ok: false, error: { code: 'too-large' } });
+    const body = await worker.room['runs.effectBody']({ id: 'x', seq: 1, maxChars: 1 }, { signal });
     expect(body).toMatchObject({ ok: true, value: { text: 'alive' } });
   });
 

@@ -32,19 +32,29 @@ export function createEngineWorker(options: {
   readonly stoppedRun: (id: string) => Result<Output<'runs.advance'>>;
   /** A stop that a module does not hear in this time ends the thread. */
   readonly patienceMs?: number;
+  /**
+   * A preview during which the thread says nothing for this time ends the thread, unless something else than previews is
+   * going on in it. The first look at a payload of 100 MB takes seconds.
+   */
+  readonly previewPatienceMs?: number;
 }): EngineWorker {
-  const { url, start, log, changes, onLost, stoppedRun, patienceMs = 3000 } = options;
+  const { url, start, log, changes, onLost, stoppedRun, patienceMs = 3000, previewPatienceMs = 30_000 } = options;
   let current: { readonly worker: Worker; readonly client: Client } | null = null;
   let closing = false;
   const going = new Set<string>();
   /** Runs whose stop was not heard: the end of the thread is what their user asked for. */
   const stopped = new Set<string>();
+  /** When the thread was heard last. */
+  let heardMs = 0;
+  /** Calls besides previews that wait for an answer. */
+  let others = 0;
 
   const client = (): Client => {
     if (current) return current.client;
     const worker = new Worker(url, { workerData: start, resourceLimits: { maxOldGenerationSizeMb: heapMb } });
     const wire = workerWire(worker);
     worker.on('message', (note: WorkerNote | string) => {
+      heardMs = performance.now();
       if (typeof note === 'string') return;
       if (note.note === 'log') log.write(note.level, note.event, note.facts);
       else changes.tell(note.change);
@@ -62,12 +72,36 @@ export function createEngineWorker(options: {
     return current.client;
   };
 
+  /** Ends the thread when a preview makes it deaf. The caller may have given up on the preview long before. */
+  const watch = (): (() => boolean) => {
+    client();
+    const { worker } = current ?? { worker: null };
+    const askedMs = performance.now();
+    let killed = false;
+    const timer = setTimeout(() => {
+      if (heardMs > askedMs || others > 0 || going.size > 0 || current?.worker !== worker) return;
+      killed = true;
+      log.write('warning', 'A preview took too long', { seconds: previewPatienceMs / 1000 });
+      void worker?.terminate();
+    }, previewPatienceMs);
+    timer.unref();
+    return () => killed;
+  };
+
   const forwarded = Object.fromEntries(
     engineRoomCalls.map((name) => [
       name,
       async (input: never, { signal }: { readonly signal: never }) => {
-        const result = await client().call(name, input, { signal });
-        return !result.ok && result.error.code === 'unreachable' ? gone : result;
+        const isPreview = name.startsWith('preview.');
+        const killed = isPreview ? watch() : null;
+        if (!isPreview) others += 1;
+        try {
+          const result = await client().call(name, input, { signal });
+          if (result.ok || result.error.code !== 'unreachable') return result;
+          return killed?.() === true ? tooLong : gone;
+        } finally {
+          if (!isPreview) others -= 1;
+        }
       },
     ]),
   ) as unknown as Omit<EngineRoom, 'runs.advance'>;
@@ -104,6 +138,8 @@ export function createEngineWorker(options: {
     },
   };
 }
+
+const tooLong = fail('too-large', 'This preview took too long and was stopped. Try a smaller payload.');
 
 const gone = fail(
   'internal',

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Client } from '@shared/rpc/connect.ts';
+import { createStop } from '@shared/rpc/stop.ts';
 import type { App } from '../../app.ts';
 import { eventText, filterParams, workflowText } from '../../testing/sample-cases.ts';
 import { advance, createRun, must, sourceWorker, startApp } from '../../testing/start-app.ts';
@@ -214,21 +215,23 @@ describe('previews', () => {
   });
 
   it('answer only the newest of a slot, and nobody who has stopped', async () => {
-    const client = start(sourceWorker);
-    const ask = (template: string, slot?: string) =>
-      client.call('preview.template', { source: text, triggerId, template, ...(slot === undefined ? {} : { slot }) });
-    must(await ask('warm'));
-    const [first, second, other, none] = await Promise.all([ask('1', 'a'), ask('2', 'a'), ask('3', 'b'), ask('4')]);
+    const app = startApp();
+    open.push(app);
+    const ask = (template: string, slot?: string, stop = createStop()) =>
+      Promise.resolve(
+        app.handlers['preview.template'](
+          { source: text, triggerId, template, ...(slot === undefined ? {} : { slot }) },
+          { signal: stop.signal },
+        ),
+      );
+    const stop = createStop();
+    const asked = [ask('1', 'a'), ask('2', 'a'), ask('3', 'b'), ask('4'), ask('5', undefined, stop)];
+    stop.stop();
+    const [first, second, other, none, stopped] = await Promise.all(asked);
     expect(first).toMatchObject({ error: { code: 'cancelled' } });
-    expect([second, other, none].map((answer) => must(answer).text)).toEqual(['2', '3', '4']);
-    const stop = new AbortController();
-    const waiting = client.call(
-      'preview.template',
-      { source: text, triggerId, template: 'x' },
-      { signal: stop.signal },
-    );
-    stop.abort();
-    expect(await waiting).toMatchObject({ error: { code: 'cancelled' } });
+    expect(stopped).toMatchObject({ error: { code: 'cancelled' } });
+    expect([second, other, none].map((answer) => answer?.ok && answer.value.text)).toEqual(['2', '3', '4']);
+    expect(await ask('6', 'a')).toMatchObject({ ok: true, value: { text: '6' } });
   });
 
   it('normalise a large sample once', async () => {

@@ -85,7 +85,7 @@ export const choiceMakers: Readonly<Record<string, (world: ChoiceWorld) => reado
       .map((module) => plain(module.name, module.input.join(', ')))
       .sort((a, b) => compareText(a.value, b.value)),
   decayingModels: ({ reference }) => reference.decayingModels.map(({ id, name }) => named(id, name, `id ${id}`)),
-  workflows: ({ workflows }) => workflows().map(({ triggerId, name }) => named(triggerId, name, triggerId)),
+  workflows: ({ workflows }) => workflows().map(({ triggerId, name }) => plain(name, triggerId)),
 };
 
 function accounts(reference: ReferenceData): readonly Choice[] {
