@@ -37,6 +37,7 @@ const BlueprintsPage = lazy(async () => ({
 const BlueprintDialogs = lazy(async () => ({
   default: (await import('../blueprints/blueprint-dialogs-host.tsx')).BlueprintDialogs,
 }));
+const ReferencePage = lazy(async () => ({ default: (await import('../reference/reference-page.tsx')).ReferencePage }));
 const HistoryView = lazy(async () => ({ default: (await import('../revisions/history-view.tsx')).HistoryView }));
 const SampleView = lazy(async () => ({ default: (await import('../samples/sample-view.tsx')).SampleView }));
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }));
@@ -134,6 +135,8 @@ function AreaView({ area }: { readonly area: string }) {
       return <SamplesPage />;
     case 'runs':
       return <RunsPage />;
+    case 'reference':
+      return <ReferencePage />;
     case 'settings':
       return <SettingsPage />;
     case 'help':

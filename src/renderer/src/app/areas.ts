@@ -1,4 +1,4 @@
-import { CircleHelp, FileJson, History, Settings, Shapes, Workflow, type LucideIcon } from 'lucide-react';
+import { CircleHelp, Database, FileJson, History, Settings, Shapes, Workflow, type LucideIcon } from 'lucide-react';
 import type { AreaId } from '../store/view.ts';
 
 export interface Area {
@@ -15,6 +15,7 @@ export const areas: readonly Area[] = [
   { id: 'blueprints', label: 'Blueprints', icon: Shapes },
   { id: 'samples', label: 'Samples', icon: FileJson },
   { id: 'runs', label: 'Runs', icon: History },
+  { id: 'reference', label: 'Reference data', icon: Database },
   { id: 'help', label: 'Help', icon: CircleHelp, low: true },
   { id: 'settings', label: 'Settings', icon: Settings, low: true },
 ];

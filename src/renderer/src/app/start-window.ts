@@ -9,6 +9,7 @@ import { blueprintCommands } from '../blueprints/blueprint-commands.ts';
 import { listenForBlueprintDrops } from '../blueprints/drop-blueprint.ts';
 import { libraryCommands } from '../library/library-commands.ts';
 import { sampleCommands } from '../samples/sample-commands.ts';
+import { noteReferenceChange } from '../reference/reference-state.ts';
 import { listenForKeys } from './shortcuts.ts';
 import { followTheme } from './theme.ts';
 
@@ -20,6 +21,10 @@ export function startWindow(link: Link): void {
   listenForBlueprintDrops();
   followTheme(store());
   followGuide(store());
+  // Drafts follow the typing within a second; a window that closes in between writes them first.
+  window.addEventListener('beforeunload', (event) => {
+    if (getState().flushDrafts()) event.preventDefault();
+  });
   let restored = false;
   link.onState((connection) => {
     getState().setConnection(connection);
@@ -68,6 +73,7 @@ async function followChanges(link: Link): Promise<void> {
         if (what === 'workflows') soon(what, loadWorkflows);
         if (what === 'blueprints') soon(what, loadBlueprints);
         if (what === 'samples') soon(what, loadSamples);
+        if (what === 'reference') soon(what, noteReferenceChange);
         if (what === 'settings') soon(what, loadSettings);
         // A run's end changes the outcomes shown beside its workflow.
         if (what === 'runs') soon(what, async () => void (await Promise.all([loadRuns(), loadWorkflows()])));
