@@ -2,6 +2,7 @@ import '@xyflow/react/dist/base.css';
 import {
   Background,
   BackgroundVariant,
+  ConnectionLineType,
   MiniMap,
   ReactFlow,
   ReactFlowProvider,
@@ -18,11 +19,13 @@ import { CanvasControls } from './canvas-controls.tsx';
 import css from './canvas.module.css';
 import { setCanvasHandle, type CanvasHandle } from './canvas-handle.ts';
 import { card, cardHeight } from './card-size.ts';
-import { EdgeLine } from './edge-line.tsx';
+import { detailAt, DetailContext, type Detail } from './detail.ts';
+import { EdgeLine, type LineEdge } from './edge-line.tsx';
 import { flowEdges, flowNodes, flowRoutes, type FlowNode } from './flow-model.ts';
 import { FrameBox, NoteBox } from './frame-node.tsx';
 import { cardLabel, NodeCard } from './node-card.tsx';
 import { countFindings, nodeMarks } from './node-marks.ts';
+import type { Authoring } from './use-authoring.tsx';
 import { nodeAlong, type Arrow } from './walk-keys.ts';
 
 export interface CanvasProps {
@@ -37,11 +40,12 @@ export interface CanvasProps {
   readonly breakpoints: readonly string[];
   readonly editable: boolean;
   readonly onSelect: (nodes: readonly string[]) => void;
-  /** New places of dragged nodes. `gesture` is the same from the start of a drag to its end. */
-  readonly onMove?: (places: ReadonlyMap<string, { x: number; y: number }>, gesture: string) => void;
-  readonly onMoveEnd?: () => void;
+  /** New places of dragged nodes, told once when they are let go. */
+  readonly onMove?: (places: Places) => void;
   /** Enter on a node: the inspector takes the focus. */
   readonly onEnter?: () => void;
+  /** What makes it editable; left out where a run or an old revision is shown. */
+  readonly authoring?: Authoring | null;
   /** Drawn over the canvas, top left and top right. */
   readonly topLeft?: ReactNode;
   readonly topRight?: ReactNode;
@@ -63,7 +67,7 @@ export function Canvas(props: CanvasProps) {
 }
 
 function Drawing(props: CanvasProps) {
-  const { workflow, selection, onSelect, onMove, onMoveEnd, picture = null } = props;
+  const { workflow, selection, onSelect, onMove, picture = null } = props;
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
   const [keyboard, setKeyboard] = useState(false);
@@ -97,23 +101,41 @@ function Drawing(props: CanvasProps) {
       props.editable,
     ],
   );
-  const nodes = useFlowNodes(input);
-  const edges = useMemo(() => flowEdges(input, routes), [input, routes]);
+  // A drag stays on the canvas until it ends: checks, routes and history look at the document when the node is let go.
+  const [dragged, setDragged] = useState<Places | null>(null);
+  const settled = useFlowNodes(input);
+  const nodes = useMemo(() => (dragged === null ? settled : movedNodes(settled, dragged)), [settled, dragged]);
+  const plainEdges = useMemo(() => flowEdges(input, routes), [input, routes]);
+  const authoring = props.authoring ?? null;
+  const picked = authoring?.picked;
+  const aimed = authoring?.aimed ?? null;
+  const edges = useMemo(
+    () => (picked?.size || aimed !== null ? markedEdges(plainEdges, picked, aimed, css.aimed) : plainEdges),
+    [plainEdges, picked, aimed],
+  );
 
   const onNodesChange = (changes: readonly NodeChange<FlowNode>[]): void => {
     const picked = new Set(selection);
-    const places = new Map<string, { x: number; y: number }>();
+    const places = new Map(dragged ?? []);
+    let letGo = false;
     for (const change of changes) {
       if (change.type === 'select') {
         if (change.selected) picked.add(change.id);
         else picked.delete(change.id);
-      } else if (change.type === 'position' && change.position) {
-        places.set(change.id, { x: Math.round(change.position.x), y: Math.round(change.position.y) });
+      } else if (change.type === 'position') {
+        if (change.position) {
+          places.set(change.id, { x: Math.round(change.position.x), y: Math.round(change.position.y) });
+        }
+        letGo ||= change.dragging === false;
       }
     }
     if (changes.some((change) => change.type === 'select')) onSelect([...picked]);
-    if (places.size > 0) onMove?.(places, 'drag');
-    if (changes.some((change) => change.type === 'position' && change.dragging === false)) onMoveEnd?.();
+    if (letGo) {
+      setDragged(null);
+      if (places.size > 0) onMove?.(places);
+    } else if (places.size > 0) {
+      setDragged(places);
+    }
   };
 
   const show = useCallback(
@@ -134,13 +156,28 @@ function Drawing(props: CanvasProps) {
     },
     [flow, workflow],
   );
+  const detail = useSettledDetail();
   const fit = useCallback(() => void flow.fitView({ padding: 0.08, maxZoom: 1.1, duration: calm() ? 0 : 260 }), [flow]);
   const focus = useCallback(() => frame.current?.querySelector<HTMLElement>('.react-flow')?.focus(), []);
 
   useEffect(() => {
-    const handle: CanvasHandle = { fit, show: (id) => show(id, true), focus };
+    const handle: CanvasHandle = {
+      fit,
+      show: (id) => show(id, true),
+      reveal: (id) => show(id),
+      focus,
+      middle: () => {
+        const box = frame.current?.getBoundingClientRect() ?? new DOMRect();
+        return flow.screenToFlowPosition(
+          { x: box.x + box.width / 2, y: box.y + box.height / 2 },
+          { snapToGrid: false },
+        );
+      },
+      placeOf: (screen) => flow.screenToFlowPosition(screen, { snapToGrid: false }),
+      screenOf: (at) => flow.flowToScreenPosition(at),
+    };
     return setCanvasHandle(props.viewId, handle);
-  }, [fit, show, focus, props.viewId]);
+  }, [fit, show, focus, flow, props.viewId]);
   // A run walks on, a finding is jumped to: the place follows when it is out of sight. Before the first fit nothing moves.
   // A run is read node by node: where the whole graph is too small for that, the view goes closer until the user moves it.
   const fitted = useRef(false);
@@ -164,6 +201,7 @@ function Drawing(props: CanvasProps) {
     announce(cardLabel(node, module, nodeMarks(node, module), counts, picture?.nodes.get(id)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (authoring?.onKey(event)) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' && place !== null) {
       event.preventDefault();
@@ -190,66 +228,73 @@ function Drawing(props: CanvasProps) {
   };
 
   return (
-    <div ref={frame} className={css.canvas} data-detail={useDetail()} onPointerDown={() => setKeyboard(false)}>
-      <ReactFlow<FlowNode, (typeof edges)[number]>
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onNodeDragStop={() => onMoveEnd?.()}
-        onMoveEnd={(event, viewport) => {
-          if (event !== null) moved.current = true;
-          viewports.set(props.viewId, viewport);
-        }}
-        onInit={() => {
-          const kept = viewports.get(props.viewId);
-          if (kept) void flow.setViewport(kept);
-          else void flow.fitView({ padding: 0.08, maxZoom: 1.1 });
-          setTimeout(() => (fitted.current = true), 50);
-        }}
-        minZoom={0.02}
-        maxZoom={2}
-        snapToGrid
-        snapGrid={[10, 10]}
-        onlyRenderVisibleElements={workflow.graph.nodes.length > manyNodes}
-        nodesDraggable={props.editable}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable
-        selectNodesOnDrag={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        multiSelectionKeyCode={['Control', 'Meta']}
-        selectionKeyCode="Shift"
-        proOptions={{ hideAttribution: true }}
-        tabIndex={0}
-        data-scope="canvas"
-        data-region="canvas"
-        aria-label={`Canvas: ${workflow.name}. Arrow keys follow the connections, Enter opens the inspector.`}
-        {...(place === null ? {} : { 'aria-activedescendant': `card-${place}` })}
-        onKeyDown={onKeyDown}
-        onFocus={(event) => setKeyboard(event.target.matches(':focus-visible'))}
-        onBlur={() => setKeyboard(false)}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--fb-dot)" />
-        {minimap && (
-          <MiniMap<FlowNode>
-            className={css.minimap ?? ''}
-            pannable
-            zoomable
-            ariaLabel="Overview of the whole workflow"
-            nodeColor={(node) => miniColour(node)}
-            nodeStrokeWidth={0}
-            nodeBorderRadius={6}
-            maskColor="color-mix(in srgb, var(--fb-bg-chrome) 55%, transparent)"
-            bgColor="var(--fb-bg-panel)"
-          />
-        )}
-      </ReactFlow>
+    <div ref={frame} className={css.canvas} data-detail={detail} onPointerDown={() => setKeyboard(false)}>
+      <DetailContext value={detail}>
+        <ReactFlow<FlowNode, (typeof edges)[number]>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onMoveEnd={(event, viewport) => {
+            if (event !== null) moved.current = true;
+            viewports.set(props.viewId, viewport);
+          }}
+          onInit={() => {
+            const kept = viewports.get(props.viewId);
+            if (kept) void flow.setViewport(kept);
+            else void flow.fitView({ padding: 0.08, maxZoom: 1.1 });
+            setTimeout(() => (fitted.current = true), 50);
+          }}
+          minZoom={0.02}
+          maxZoom={2}
+          snapToGrid
+          snapGrid={[10, 10]}
+          // With the whole graph in view, finding out what is visible costs more than drawing it.
+          onlyRenderVisibleElements={workflow.graph.nodes.length > manyNodes && detail === 'full'}
+          nodesDraggable={props.editable}
+          nodesConnectable={authoring !== null}
+          connectionRadius={26}
+          connectionLineType={ConnectionLineType.SmoothStep}
+          {...authoring?.handlers}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable
+          selectNodesOnDrag={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          multiSelectionKeyCode={['Control', 'Meta']}
+          selectionKeyCode="Shift"
+          proOptions={{ hideAttribution: true }}
+          tabIndex={0}
+          data-scope="canvas"
+          data-region="canvas"
+          aria-label={`Canvas: ${workflow.name}. Arrow keys follow the connections, Enter opens the inspector.`}
+          {...(place === null ? {} : { 'aria-activedescendant': `card-${place}` })}
+          onKeyDown={onKeyDown}
+          onFocus={(event) => setKeyboard(event.target.matches(':focus-visible'))}
+          onBlur={() => setKeyboard(false)}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--fb-dot)" />
+          {minimap && (
+            <MiniMap<FlowNode>
+              className={css.minimap ?? ''}
+              pannable
+              zoomable
+              ariaLabel="Overview of the whole workflow"
+              nodeColor={miniColour}
+              nodeStrokeWidth={0}
+              nodeBorderRadius={6}
+              maskColor="color-mix(in srgb, var(--fb-bg-chrome) 55%, transparent)"
+              bgColor="var(--fb-bg-panel)"
+            />
+          )}
+          {authoring?.inside}
+        </ReactFlow>
+      </DetailContext>
       {props.topLeft && <div className={css.topLeft}>{props.topLeft}</div>}
       {props.topRight && <div className={css.topRight}>{props.topRight}</div>}
+      {authoring?.above}
       <CanvasControls
         minimap={minimap}
         onMinimap={() => setMinimap(!minimap)}
@@ -262,6 +307,29 @@ function Drawing(props: CanvasProps) {
   );
 }
 
+type Places = ReadonlyMap<string, { readonly x: number; readonly y: number }>;
+
+/** The same nodes with some of them elsewhere; those that stay where they are stay the same objects. */
+function movedNodes(nodes: readonly FlowNode[], places: Places): FlowNode[] {
+  return nodes.map((node) => {
+    const position = places.get(node.id);
+    return position ? { ...node, position, dragging: true } : node;
+  });
+}
+
+/** The same edges with the picked ones and the one a dragged card is over marked. */
+function markedEdges(
+  edges: readonly LineEdge[],
+  picked: ReadonlySet<string> | undefined,
+  aimed: string | null,
+  aimedClass: string | undefined,
+): LineEdge[] {
+  return edges.map((edge) => {
+    if (edge.id === aimed) return { ...edge, className: aimedClass ?? '' };
+    return picked?.has(edge.id) ? { ...edge, selected: true } : edge;
+  });
+}
+
 /** Nodes for React Flow; a node about which nothing changed stays the same object from drawing to drawing. */
 function useFlowNodes(input: Parameters<typeof flowNodes>[0]): FlowNode[] {
   const before = useRef<ReadonlyMap<string, FlowNode>>(new Map());
@@ -272,9 +340,17 @@ function useFlowNodes(input: Parameters<typeof flowNodes>[0]): FlowNode[] {
   return nodes;
 }
 
-/** Less is drawn when it could not be read: below 60 % no parameter line, below 35 % tile and outcome only. */
-function useDetail(): 'full' | 'less' | 'least' {
-  return useFlow((state) => (state.transform[2] < 0.35 ? 'least' : state.transform[2] < 0.6 ? 'less' : 'full'));
+/** Drawing all cards anew costs more than one frame: detail follows the zoom when it has come to rest. */
+const restMs = 140;
+function useSettledDetail(): Detail {
+  const wanted = useFlow((state) => detailAt(state.transform[2]));
+  const [settled, setSettled] = useState(wanted);
+  useEffect(() => {
+    if (wanted === settled) return;
+    const timer = setTimeout(() => setSettled(wanted), restMs);
+    return () => clearTimeout(timer);
+  }, [wanted, settled]);
+  return settled;
 }
 
 function miniColour(node: FlowNode): string {

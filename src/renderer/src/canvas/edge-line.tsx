@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { laneColour } from '../run/run-picture.ts';
 import { cx } from '../ui/cx.ts';
 import { card } from './card-size.ts';
+import { useDetailLevel } from './detail.ts';
 import css from './edge-line.module.css';
 import { routeEdge } from './route-edge.ts';
 import { middleOf, middleOfLongestLevel, roundPath, type Point } from './round-path.ts';
@@ -24,6 +25,7 @@ export type LineEdge = Edge<LineData, 'line'>;
 /** One connection at right angles. While a card is dragged its edges find a new way of their own. */
 export const EdgeLine = memo(function EdgeLine(props: EdgeProps<LineEdge>) {
   const { id, data } = props;
+  const far = useDetailLevel() === 'least';
   if (!data) return null;
   const points = currentRoute(data.route, props);
   const tone = data.look === 'bad' ? css.badWords : data.look === 'warn' ? css.warnWords : undefined;
@@ -39,9 +41,9 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<LineEdge>) {
         path={roundPath(points)}
         className={cx(css.edge, css[data.look])}
         style={{ '--lane': laneColour(data.lane) } as React.CSSProperties}
-        interactionWidth={14}
+        interactionWidth={far ? 0 : 14}
       />
-      {(wordsAt ?? lettersAt) && (
+      {!far && (wordsAt ?? lettersAt) && (
         <EdgeLabelRenderer>
           {lettersAt && (
             <span className={css.letters} style={placed(lettersAt)}>

@@ -82,7 +82,7 @@ export function flowNodes(input: FlowInput, before: ReadonlyMap<string, FlowNode
       measured: { width: note.width, height: note.height },
       data: { text: note.text },
       selectable: false,
-      draggable: false,
+      draggable: input.editable,
       focusable: false,
       zIndex: 0,
     });

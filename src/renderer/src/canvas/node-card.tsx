@@ -9,6 +9,7 @@ import { cx } from '../ui/cx.ts';
 import { cardFact, type Fact } from './card-fact.ts';
 import { outputY } from './card-size.ts';
 import css from './node-card.module.css';
+import { useDetailLevel, type Detail } from './detail.ts';
 import { ModuleIcon } from './module-icon.tsx';
 import { nodeMarks, type FindingCount, type NodeMarks } from './node-marks.ts';
 import { outputLabels } from './output-labels.ts';
@@ -30,6 +31,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   const { node, module, picture, findings } = data;
   const marks = nodeMarks(node, module);
   const labels = outputLabels(node, module);
+  const detail = useDetailLevel();
   const lane = picture?.visits.at(-1)?.lane ?? 0;
   const look = picture?.look === 'ran' ? css.ran : picture?.look === 'passed-by' ? css.passedBy : undefined;
   return (
@@ -39,6 +41,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
         css[node.kind],
         look,
         picture?.result && css[`result-${picture.result}`],
+        detail === 'least' && css.far,
         picture?.current && css.current,
         selected && css.selected,
         data.focused && css.focused,
@@ -52,6 +55,27 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
       aria-roledescription="node"
       aria-label={cardLabel(node, module, marks, findings, picture)}
     >
+      {detail === 'least' ? (
+        <FarAway data={data} marks={marks} />
+      ) : (
+        <Near data={data} marks={marks} labels={labels} detail={detail} />
+      )}
+    </div>
+  );
+});
+
+interface NearProps {
+  readonly data: CardData;
+  readonly marks: NodeMarks;
+  readonly labels: readonly string[];
+  readonly detail: Detail;
+}
+
+/** A card that can be read. */
+function Near({ data, marks, labels, detail }: NearProps) {
+  const { node, module, picture, findings } = data;
+  return (
+    <>
       <Badges picture={picture} findings={findings} breakpoint={data.breakpoint} />
       {node.inputs.map((input, index) => (
         <Handle
@@ -72,8 +96,8 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
         <Marks marks={marks} picture={picture} />
       </div>
       <div className={css.fact}>
-        <FactLine node={node} unknown={marks.unknown} picture={picture} />
-        {picture?.chosen && labels.length > 0 && (
+        {detail === 'full' && <FactLine node={node} unknown={marks.unknown} picture={picture} />}
+        {detail === 'full' && picture?.chosen && labels.length > 0 && (
           <span className={css.chosen}>{labels[node.outputs.findIndex((o) => o.name === picture.chosen)] ?? ''}</span>
         )}
       </div>
@@ -97,9 +121,26 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           isConnectable={data.editable}
         />
       ))}
-    </div>
+    </>
   );
-});
+}
+
+/** A card from afar: what kind it is, how it ended, whether something is wrong with it. */
+function FarAway({ data, marks }: Pick<NearProps, 'data' | 'marks'>) {
+  const { node, module, picture, findings } = data;
+  const result = picture?.result ? resultIcons[picture.result] : null;
+  return (
+    <>
+      <ModuleIcon module={module} kind={node.kind} size={38} />
+      {result ? (
+        <result.icon size={26} className={result.tone} aria-hidden />
+      ) : (
+        marks.blocking && <OctagonMinus size={26} className="blocked" aria-hidden />
+      )}
+      {findings && !picture && <FindingBadge findings={findings} />}
+    </>
+  );
+}
 
 function Badges({ picture, findings, breakpoint }: Pick<CardData, 'picture' | 'findings' | 'breakpoint'>) {
   return (

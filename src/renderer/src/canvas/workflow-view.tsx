@@ -7,6 +7,7 @@ import { PanelLayout } from '../app/panels.tsx';
 import { InSlot } from '../app/slots.tsx';
 import { NodeEditor } from '../inspector/node-editor.tsx';
 import { WorkflowInspector } from '../inspector/workflow-inspector.tsx';
+import { ModulePalette } from '../palette/module-palette.tsx';
 import { useProblems } from '../problems/use-problems.ts';
 import { ProblemsPanel } from '../problems/problems-panel.tsx';
 import { StartRun } from '../run/start-run.tsx';
@@ -15,11 +16,11 @@ import type { OpenDocument } from '../store/document.ts';
 import { useStore } from '../store/index.ts';
 import { Badge, Count } from '../ui/badge.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { withPlaces } from './auto-layout.ts';
 import { Canvas } from './canvas.tsx';
 import { canvasHandle } from './canvas-handle.ts';
 import { filterLetters } from './filter-letters.ts';
 import { moduleOf } from './modules.ts';
+import { moveNodes, useAuthoring } from './use-authoring.tsx';
 import { workflowCommands } from './workflow-commands.ts';
 import css from './workflow-view.module.css';
 
@@ -50,11 +51,11 @@ function OpenView({ open }: { readonly open: OpenDocument }) {
   const workflow = open.history.now;
   const viewId = `workflow:${id}`;
   const selectNodes = useStore((state) => state.selectNodes);
-  const changeDocument = useStore((state) => state.changeDocument);
-  const settleDocument = useStore((state) => state.settleDocument);
   const breakpoints = useStore((state) => breakpointsOf(state.settings, id));
   const readOnly = useStore((state) => state.appInfo?.readOnly ?? null);
   const findings = useProblems(workflow);
+  const editable = readOnly === null;
+  const authoring = useAuthoring(id, workflow, open.selection.length, editable);
   const letters = useMemo(() => filterLetters(workflow), [workflow]);
   const [problem, setProblem] = useState<number | null>(null);
   const inspector = useRef<HTMLDivElement>(null);
@@ -97,6 +98,16 @@ function OpenView({ open }: { readonly open: OpenDocument }) {
     <PanelLayout
       id="workflow"
       label="Canvas"
+      left={
+        editable
+          ? {
+              label: 'Modules',
+              size: 236,
+              min: 190,
+              content: <ModulePalette workflowId={id} workflow={workflow} />,
+            }
+          : undefined
+      }
       right={{
         label: 'Inspector',
         size: 312,
@@ -162,17 +173,10 @@ function OpenView({ open }: { readonly open: OpenDocument }) {
         letters={letters}
         selection={open.selection}
         breakpoints={breakpoints}
-        editable={readOnly === null}
+        editable={editable}
+        authoring={authoring}
         onSelect={(nodes) => selectNodes(id, nodes)}
-        onMove={(places, gesture) =>
-          changeDocument(
-            id,
-            `Move of ${places.size === 1 ? 'a node' : `${places.size} nodes`}`,
-            (now) => withPlaces(now, places),
-            gesture,
-          )
-        }
-        onMoveEnd={() => settleDocument(id)}
+        onMove={(places) => moveNodes(id, places)}
         onEnter={() => focusFirst(inspector.current)}
         topLeft={<Chips workflow={workflow} />}
         topRight={<Tools open={open} />}
