@@ -35,7 +35,14 @@ export const preview = {
   ),
   /** Names that can follow at the cursor of a template or a hash path: keys of the document, filters, tests. */
   'preview.complete': call(
-    z.object({ ...on, language: z.enum(['template', 'hash-path']), text: z.string(), cursor: z.number() }),
+    z.object({
+      ...on,
+      language: z.enum(['template', 'hash-path']),
+      text: z.string(),
+      cursor: z.number(),
+      /** Selector of the items in which a hash path begins, for the path of a filter. */
+      within: z.string().optional(),
+    }),
     z.object({
       from: z.number(),
       items: z.array(

@@ -1,6 +1,7 @@
 import {
   completePath,
   completeTemplate,
+  hashExtract,
   isArray,
   JsonError,
   parseJson,
@@ -11,6 +12,7 @@ import {
   roamingView,
   WorkflowError,
   type Catalogue,
+  type Completion,
   type GraphNode,
   type PhpArray,
   type PhpValue,
@@ -85,13 +87,18 @@ export function createPreviewHandlers(host: Host, documents: Documents): Handler
       const { error: message, class: name, line } = rendered;
       return ok({ text: null, error: { message, class: name, line }, tookUs });
     }),
-    'preview.complete': patiently('preview.complete', ({ source, triggerId, language, text, cursor }) => {
+    'preview.complete': patiently('preview.complete', ({ source, triggerId, language, text, cursor, within }) => {
       if (text.length > mostTemplateChars) return fail('too-large', 'This text is too long to be completed.');
       const document = prepared.find(source, triggerId, worldOf(null).settings);
       if (!document.ok) return document;
       const data = view(document.value);
       const at = Math.max(0, Math.min(text.length, Math.trunc(cursor)));
-      const { from, items } = language === 'template' ? completeTemplate(text, at, data) : completePath(text, at, data);
+      const { from, items } =
+        language === 'template'
+          ? completeTemplate(text, at, data)
+          : within === undefined
+            ? completePath(text, at, data)
+            : completeWithin(text, at, data, within);
       return ok({ from, items: [...items] });
     }),
     'preview.hashPath': patiently('preview.hashPath', ({ source, triggerId, hashPath, mode, limit }) => {
@@ -133,6 +140,19 @@ export function createPreviewHandlers(host: Host, documents: Documents): Handler
       );
     }),
   };
+}
+
+const eachItem = '{n}.';
+
+/** A path that begins in each item of a selector; where PHP would die on the selector there is nothing to propose. */
+function completeWithin(text: string, cursor: number, data: PhpArray, selector: string): Completion {
+  try {
+    const items = phpArray.values(hashExtract(data, selector));
+    const { from, items: found } = completePath(eachItem + text, eachItem.length + cursor, items);
+    return { from: Math.max(0, from - eachItem.length), items: found };
+  } catch {
+    return { from: cursor, items: [] };
+  }
 }
 
 /** What a module is handed: the data through the generic filters in force; where PHP would die on them, as they are. */

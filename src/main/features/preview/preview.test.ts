@@ -99,6 +99,15 @@ describe('previews', () => {
     // What only normalising makes is there.
     const path = await complete('hash-path', 'Event._Attr');
     expect(path.items).toMatchObject([{ insert: '_AttributeFlattened', detail: 'list of 30' }]);
+    const within = await client.call('preview.complete', {
+      source: text,
+      triggerId,
+      language: 'hash-path',
+      text: 'com',
+      cursor: 3,
+      within: 'Event._AttributeFlattened.{n}',
+    });
+    expect(must(within)).toMatchObject({ from: 0, items: [{ insert: 'comment' }] });
     const beyond = await client.call('preview.complete', {
       source: text,
       triggerId,
