@@ -425,4 +425,4 @@ export async function renameFrameOf(workflowId: string, frameId: string): Promis
 /** Copying text out of a panel must stay possible while nodes are selected. */
 const noTextSelected = (): boolean => (globalThis.getSelection()?.isCollapsed ?? true) && !inPanel();
 const inPanel = (): boolean =>
-  globalThis.document.activeElement?.closest('[data-region="right"], [data-region="bottom"]') != null;
+  globalThis.document.activeElement?.closest('[data-region="right"], [data-region="bottom"]') instanceof Element;

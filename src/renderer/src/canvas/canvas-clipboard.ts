@@ -66,7 +66,7 @@ export function pasteText(workflowId: string, text: string): void {
  * windows and programs. Returns the way to stop.
  */
 export function listenForClipboard(workflowId: string): () => void {
-  const onCanvas = (): boolean => document.activeElement?.closest('[data-scope="canvas"]') != null;
+  const onCanvas = (): boolean => document.activeElement?.closest('[data-scope="canvas"]') instanceof Element;
   const out = (take: (id: string) => string | null) => (event: ClipboardEvent) => {
     if (!onCanvas()) return;
     const text = take(workflowId);

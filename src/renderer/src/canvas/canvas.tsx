@@ -11,7 +11,16 @@ import {
   type NodeChange,
   type Viewport,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import type { Finding, ModuleDefinition, Workflow } from '@engine';
 import { announce } from '../app/announcer.tsx';
 import type { RunPicture } from '../run/run-picture.ts';
@@ -341,13 +350,13 @@ function useFlowNodes(input: Parameters<typeof flowNodes>[0]): FlowNode[] {
 }
 
 /** Drawing all cards anew costs more than one frame: detail follows the zoom when it has come to rest. */
-const restMs = 140;
+const restMs = 300;
 function useSettledDetail(): Detail {
   const wanted = useFlow((state) => detailAt(state.transform[2]));
   const [settled, setSettled] = useState(wanted);
   useEffect(() => {
     if (wanted === settled) return;
-    const timer = setTimeout(() => setSettled(wanted), restMs);
+    const timer = setTimeout(() => startTransition(() => setSettled(wanted)), restMs);
     return () => clearTimeout(timer);
   }, [wanted, settled]);
   return settled;

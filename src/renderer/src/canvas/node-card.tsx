@@ -125,19 +125,19 @@ function Near({ data, marks, labels, detail }: NearProps) {
   );
 }
 
-/** A card from afar: what kind it is, how it ended, whether something is wrong with it. */
+/** A card from afar: the tile of its kind is painted by the card itself; an element each for outcome and findings. */
 function FarAway({ data, marks }: Pick<NearProps, 'data' | 'marks'>) {
-  const { node, module, picture, findings } = data;
+  const { picture, findings } = data;
   const result = picture?.result ? resultIcons[picture.result] : null;
+  const wrong = findings !== undefined && findings.errors + findings.warnings > 0 && !picture;
   return (
     <>
-      <ModuleIcon module={module} kind={node.kind} size={38} />
       {result ? (
         <result.icon size={26} className={result.tone} aria-hidden />
       ) : (
         marks.blocking && <OctagonMinus size={26} className="blocked" aria-hidden />
       )}
-      {findings && !picture && <FindingBadge findings={findings} />}
+      {wrong && <FindingBadge findings={findings} />}
     </>
   );
 }

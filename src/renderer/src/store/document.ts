@@ -1,5 +1,5 @@
 import type { Workflow } from '@engine';
-import type { WorkflowDetail } from '@shared';
+import type { Failure, WorkflowDetail } from '@shared';
 import { readWorkflow } from '@engine/model/read-workflow.ts';
 import { WorkflowError } from '@engine/model/workflow-error.ts';
 import { writeWorkflow } from '@engine/model/write-workflow.ts';
@@ -40,6 +40,8 @@ export interface DocumentSlice {
   /** Writes a new revision. `false` when the library refused; the reason has been shown. */
   readonly saveDocument: (id: string, revisionName?: string) => Promise<boolean>;
   readonly revertDocument: (id: string) => Promise<void>;
+  /** Writes drafts that still wait for their moment; true when there was one. For a window that is about to close. */
+  readonly flushDrafts: () => boolean;
 }
 
 /** Drafts are written this long after the last change. */
@@ -79,7 +81,14 @@ export const createDocumentSlice: Slice<DocumentSlice> = ({ set, get, client }) 
   const saveDraft = async (id: string): Promise<void> => {
     timers.delete(id);
     const open = get().documents[id];
-    if (!open || open.history.now === open.saved) return;
+    if (!open) return;
+    if (open.history.now === open.saved) {
+      // Everything was undone: a draft that was kept on the way would come back at the next start.
+      if (open.draftSavedAtMs === null) return;
+      const answer = await client.call('library.discardDraft', { id });
+      if (answer.ok) put(id, { draftSavedAtMs: null });
+      return;
+    }
     const workflow = writeWorkflow(open.history.now, { own: true });
     const answer = await client.call('library.saveDraft', { id, baseRevision: open.revision, workflow });
     if (answer.ok) put(id, { draftSavedAtMs: answer.value.savedAtMs });
@@ -89,8 +98,8 @@ export const createDocumentSlice: Slice<DocumentSlice> = ({ set, get, client }) 
     const open = get().documents[id];
     if (!open) return;
     get().setTabDirty(`workflow:${id}`, open.history.now !== open.saved);
-    const timer = timers.get(id);
-    if (timer !== undefined) clearTimeout(timer);
+    // A timer that runs is left alone: whoever types without a pause loses no more than this span either.
+    if (timers.has(id)) return;
     timers.set(
       id,
       setTimeout(() => void saveDraft(id), draftAfterMs),
@@ -135,12 +144,36 @@ export const createDocumentSlice: Slice<DocumentSlice> = ({ set, get, client }) 
       const answer = await client.call('library.save', { id, baseRevision: open.revision, workflow, revisionName });
       put(id, { saving: false });
       if (!answer.ok) {
-        get().showFailure(answer.error, 'The workflow was not saved');
+        const newer = newerRevision(answer.error);
+        if (newer === null) get().showFailure(answer.error, 'The workflow was not saved');
+        else {
+          // Both versions stay in the library: the other one as its revision, ours on top of it.
+          get().toast({
+            tone: 'error',
+            title: `Revision ${newer} was saved elsewhere meanwhile`,
+            text: 'Yours can become the next revision; the other one stays in the history.',
+            action: {
+              label: 'Save mine on top',
+              run: () => {
+                put(id, { revision: newer });
+                void get().saveDocument(id, revisionName);
+              },
+            },
+          });
+        }
         return false;
       }
       put(id, { saved: open.history.now, revision: answer.value.revision, draftSavedAtMs: null });
       get().setTabDirty(`workflow:${id}`, get().documents[id]?.history.now !== open.history.now);
       return true;
+    },
+    flushDrafts: () => {
+      const waiting = [...timers];
+      for (const [id, timer] of waiting) {
+        clearTimeout(timer);
+        void saveDraft(id);
+      }
+      return waiting.length > 0;
     },
     revertDocument: async (id) => {
       const answer = await client.call('library.discardDraft', { id });
@@ -152,3 +185,9 @@ export const createDocumentSlice: Slice<DocumentSlice> = ({ set, get, client }) 
 
 const sameItems = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((item, index) => item === b[index]);
+
+/** The revision the library holds, when it refused because it is newer than ours. */
+function newerRevision({ code, details }: Failure): number | null {
+  if (code !== 'revision-mismatch' || typeof details !== 'object' || details === null) return null;
+  return 'revision' in details && typeof details.revision === 'number' ? details.revision : null;
+}

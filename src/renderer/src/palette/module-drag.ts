@@ -1,0 +1,2 @@
+/** What a dragged module carries. */
+export const moduleDrag = 'application/x-flowbench-module';
