@@ -167,7 +167,7 @@ export function createBlueprintHandlers(
         nowSeconds,
         put: (blueprint: Blueprint) => {
           const row = store.blueprints.byUuid(blueprint.uuid);
-          return put({ ...blueprint, id: '' }, row?.origin === 'own' ? 'own' : 'imported', rowOf(row)).id;
+          return put(blueprint, row?.origin === 'own' ? 'own' : 'imported', rowOf(row)).id;
         },
         idOf: (uuid: string) => byUuid(uuid)?.id ?? '',
       };

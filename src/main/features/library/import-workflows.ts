@@ -1,5 +1,5 @@
-import type { Workflow } from '@engine';
-import { ok, type Output, type Result } from '@shared';
+import { parseJson, type Workflow } from '@engine';
+import type { Output } from '@shared';
 import { readWorkflowDocument, readWorkflowText } from './read-workflow-text.ts';
 import type { NewPlace } from './handlers.ts';
 
@@ -37,18 +37,17 @@ interface OwnPlace {
 }
 
 function documentsOf(text: string): readonly Found[] {
-  const list = listIn(text);
-  if (!list.ok) return [{ read: readWorkflowText(text), own: { folder: '', tags: [] } }];
-  return list.value.map((document) => ({ read: readWorkflowDocument(document), own: placeIn(document) }));
+  const single = readWorkflowText(text);
+  if (single.ok) return [{ read: single, own: placeIn(JSON.parse(text.replace(/^\uFEFF/, ''))) }];
+  const list = single.error.code === 'wrong-shape' ? listIn(text) : [];
+  if (list.length === 0) return [{ read: single, own: { folder: '', tags: [] } }];
+  return list.map((document) => ({ read: readWorkflowDocument(document), own: placeIn(document) }));
 }
 
-/** The workflows in a text; not `ok` when it can't be taken apart here and the reader should say why. */
-function listIn(text: string): Result<readonly unknown[]> {
-  const single = readWorkflowText(text);
-  if (!single.ok && single.error.code !== 'wrong-shape') return single;
-  const document = JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  if (!single.ok && !(Array.isArray(document) && document.length > 0)) return single;
-  return ok(Array.isArray(document) ? document.slice(0, mostPerFile) : [document]);
+/** The items of a list of workflows, read as exactly as a single one: the order of nodes and all digits of numbers stay. */
+function listIn(text: string): readonly unknown[] {
+  const document = parseJson(text);
+  return Array.isArray(document) ? document.slice(0, mostPerFile) : [];
 }
 
 /** Where the file itself wants to be (`_flowbench.folder`, `_flowbench.tags`). */
