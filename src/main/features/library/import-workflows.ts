@@ -1,4 +1,4 @@
-import { parseJson, type Workflow } from '@engine';
+import { JsonError, parseJson, type Workflow } from '@engine';
 import type { Output } from '@shared';
 import { readWorkflowDocument, readWorkflowText } from './read-workflow-text.ts';
 import type { NewPlace } from './handlers.ts';
@@ -46,8 +46,14 @@ function documentsOf(text: string): readonly Found[] {
 
 /** The items of a list of workflows, read as exactly as a single one: the order of nodes and all digits of numbers stay. */
 function listIn(text: string): readonly unknown[] {
-  const document = parseJson(text);
-  return Array.isArray(document) ? document.slice(0, mostPerFile) : [];
+  try {
+    const document = parseJson(text);
+    return Array.isArray(document) ? document.slice(0, mostPerFile) : [];
+  } catch (error) {
+    // Nested too deeply to be read at all; the reader of a single one has said so.
+    if (error instanceof JsonError) return [];
+    throw error;
+  }
 }
 
 /** Where the file itself wants to be (`_flowbench.folder`, `_flowbench.tags`). */
