@@ -166,7 +166,7 @@ export function LibraryPage() {
               label="Search names, nodes, parameters"
               value={filter}
               onChange={setFilter}
-              width={220}
+              width={250}
             />
             <Button icon={Download} onClick={() => void importFromDisk()}>
               Import

@@ -290,7 +290,7 @@ function noteLines(note: {
   readonly width: number;
   readonly height: number;
 }): readonly string[] {
-  const chars = Math.max(6, Math.floor((note.width - 20) / 5.8));
+  const chars = Math.max(6, Math.floor((note.width - 20) / 6.6));
   const lines: string[] = [];
   for (const paragraph of note.text.split('\n')) {
     let line = '';
