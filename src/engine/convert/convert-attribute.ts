@@ -1,5 +1,6 @@
 import { each, entries, fromEntries, get, isArray, isEmpty, remove, set, values } from '../php/array.ts';
 import { PhpCrash } from '../php/crash.ts';
+import { keepShape } from '../php/keep-shapes.ts';
 import { toText } from '../php/to-text.ts';
 import { truthy } from '../php/truthy.ts';
 import { OrderedMap, type PhpArray, type PhpList, type PhpRecord, type PhpValue } from '../php/value.ts';
@@ -36,6 +37,7 @@ export class AttributeConverter {
     const list = attributes as PhpList;
     const converted = new Array<PhpValue>(list.length);
     for (let i = 0; i < list.length; i += 1) converted[i] = this.#convert(list[i] as PhpValue, i);
+    if (list.length > 0) keepShape('converted attribute', [list[0], converted[0]]);
     return converted;
   }
 
@@ -87,6 +89,11 @@ export class AttributeConverter {
     return fromEntries(entries(found).map(([key, entry]) => [key, relatedAttribute(entry)] as const));
   }
 }
+
+keepShape(
+  'attribute converter',
+  new AttributeConverter({ inherited: [], sightings: null, related: null, directAttributes: null }),
+);
 
 /** `{attribute_id, id (the event's), value, org_id, info}` as workflows see it. (conv-shared-convert-0011) */
 function relatedAttribute(entry: PhpValue): PhpValue {

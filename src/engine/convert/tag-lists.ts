@@ -1,4 +1,5 @@
 import { isArray, isEmpty } from '../php/array.ts';
+import { keepShape } from '../php/keep-shapes.ts';
 import type { PhpArray, PhpList, PhpRecord, PhpValue } from '../php/value.ts';
 import { markTags, tagsOfLinks } from './convert-tags.ts';
 
@@ -51,6 +52,7 @@ export class TagListMaker {
       if (candidates.length >= MAX_VARIANTS) return make();
     }
     const lists = make();
+    keepShape('tag', { tag, lists });
     if (candidates === undefined) this.#known.set(name, [{ tag, lists }]);
     else candidates.push({ tag, lists });
     return lists;

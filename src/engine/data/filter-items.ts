@@ -1,4 +1,4 @@
-import { entries, fromEntries, get, isArray, isEmpty } from '../php/array.ts';
+import { fromEntries, gapPositions, get, isArray, isEmpty, keys, values, withGaps } from '../php/array.ts';
 import { compare } from '../php/compare.ts';
 import { toText } from '../php/to-text.ts';
 import { truthy } from '../php/truthy.ts';
@@ -28,9 +28,19 @@ export function filterItems(items: PhpArray, filter: ItemFilter): PhpArray {
   return withWork(() => {
     const keeps = keeperOf(filter);
     if (Array.isArray(items)) return keptOfList(items as PhpList, keeps);
-    const all = entries(items);
-    const kept = all.filter((pair) => keeps(pair[1]));
-    return kept.length === all.length ? items : fromEntries(kept);
+    const all = values(items);
+    const kept: number[] = [];
+    for (let index = 0; index < all.length; index += 1) if (keeps(all[index] as PhpValue)) kept.push(index);
+    if (kept.length === all.length) return items;
+    const positions = gapPositions(items);
+    if (positions !== undefined) {
+      return withGaps(
+        kept.map((index) => all[index] as PhpValue),
+        kept.map((index) => positions[index] as number),
+      );
+    }
+    const names = keys(items);
+    return fromEntries(kept.map((index) => [names[index] as string, all[index] as PhpValue] as const));
   });
 }
 
@@ -40,9 +50,10 @@ function keptOfList(items: PhpList, keeps: (item: PhpValue) => boolean): PhpArra
   for (let index = 0; index < items.length; index += 1) if (keeps(items[index] as PhpValue)) kept.push(index);
   if (kept.length === items.length) return items;
   if (kept.length === 0 || kept[kept.length - 1] === kept.length - 1) return items.slice(0, kept.length);
-  const gaps: Record<number, PhpValue> = {};
-  for (const index of kept) gaps[index] = items[index] as PhpValue;
-  return gaps;
+  return withGaps(
+    kept.map((index) => items[index] as PhpValue),
+    kept,
+  );
 }
 
 export function keepsItem(item: PhpValue, filter: ItemFilter): boolean {

@@ -1,4 +1,4 @@
-import { castToArray, each, get, isArray } from '../php/array.ts';
+import { castToArray, each, gapPositions, get, isArray, values } from '../php/array.ts';
 import { typeError } from '../php/crash.ts';
 import { toText } from '../php/to-text.ts';
 import { truthy } from '../php/truthy.ts';
@@ -37,9 +37,10 @@ function collect(item: PhpValue, tokens: readonly PathToken[], index: number, fo
   if (item === null) return;
   const { matcher } = token;
   // The commonest cases need no look at all the keys.
-  if (Array.isArray(item) && (matcher.kind === 'number' || matcher.kind === 'any')) {
-    if (token.conditions === null) collectFromAll(item as PhpList, tokens, index + 1, found);
-    else for (const value of item as PhpList) enter(value, token, tokens, index, found);
+  if ((matcher.kind === 'number' || matcher.kind === 'any') && isArray(item) && isKnownList(item)) {
+    const items = values(item);
+    if (token.conditions === null) collectFromAll(items, tokens, index + 1, found);
+    else for (const value of items) enter(value, token, tokens, index, found);
     return;
   }
   if (matcher.kind === 'exact') {
@@ -53,6 +54,11 @@ function collect(item: PhpValue, tokens: readonly PathToken[], index: number, fo
   each(castToArray(item), (key, value) => {
     if (matchesKey(matcher, key)) enter(value, token, tokens, index, found);
   });
+}
+
+/** A list, with gaps or without: all its keys are numbers. */
+function isKnownList(array: PhpArray): boolean {
+  return Array.isArray(array) || gapPositions(array) !== undefined;
 }
 
 /** Every item of a list; the field that nearly always comes next is taken here and now. */

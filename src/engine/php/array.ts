@@ -105,6 +105,24 @@ export function isList(array: PhpArray): boolean {
   return true;
 }
 
+const positions = new WeakMap<object, readonly number[]>();
+
+/**
+ * What a filter left of a list: these items under their old, rising positions. It is a plain record; its positions are
+ * remembered, since a loop over the keys would make a text of each.
+ */
+export function withGaps(items: PhpList, at: readonly number[]): PhpRecord {
+  const record: Record<number, PhpValue> = {};
+  for (let i = 0; i < at.length; i += 1) record[at[i] as number] = items[i] as PhpValue;
+  positions.set(record, at);
+  return record;
+}
+
+/** The keys of a record made by `withGaps`, `undefined` for any other array. */
+export function gapPositions(array: PhpArray): readonly number[] | undefined {
+  return positions.get(array);
+}
+
 /** An array of these entries in this order, in the simplest shape that keeps it. A key given twice keeps its first place. */
 export function fromEntries(pairs: Iterable<readonly [string, PhpValue]>): PhpArray {
   const list = Array.isArray(pairs) ? (pairs as readonly (readonly [string, PhpValue])[]) : [...pairs];

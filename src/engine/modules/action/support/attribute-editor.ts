@@ -1,4 +1,5 @@
 import { entries, fromEntries, put } from '../../../php/array.ts';
+import { keepShape } from '../../../php/keep-shapes.ts';
 import { OrderedMap, type PhpArray, type PhpRecord, type PhpValue } from '../../../php/value.ts';
 
 /**
@@ -52,6 +53,7 @@ export class AttributeEditor {
     if (keys.includes('__proto__') || this.#changes.has('__proto__')) return null;
     const template = emptyRecord([...keys.filter((key) => key !== 'timestamp'), ...this.#changes.keys()]);
     for (const [key, value] of this.#changes) template[key] = value;
+    keepShape(`edited attribute ${String(this.#looks.length)}`, template);
     const has = (key: string): boolean => keys.includes(key) && !this.#changes.has(key);
     return {
       keys,
@@ -101,6 +103,8 @@ export class AttributeEditor {
     return copy;
   }
 }
+
+keepShape('attribute editor', new AttributeEditor(new Map()));
 
 /** How the attributes of one kind look: their members in order, and what is made of them. */
 interface Look {

@@ -1,4 +1,4 @@
-import { entries, fromEntries, isArray, put, set, values } from '../../../php/array.ts';
+import { entries, fromEntries, gapPositions, isArray, put, set, values, withGaps } from '../../../php/array.ts';
 import { OrderedMap, type PhpArray, type PhpList, type PhpRecord, type PhpValue } from '../../../php/value.ts';
 import { member } from './member.ts';
 
@@ -93,16 +93,10 @@ function withKeysOf(array: PhpArray, items: readonly PhpValue[]): PhpArray {
   if (array instanceof OrderedMap) {
     return new OrderedMap([...array.map.keys()].map((key, index) => [key, items[index] ?? null] as const));
   }
+  const positions = gapPositions(array);
+  if (positions !== undefined) return withGaps(items, positions);
   const copy: Record<string, PhpValue> = { ...(array as PhpRecord) };
-  // Positions first, by number: a loop over the keys would make a text of each.
   let at = 0;
-  for (let index = 0; at < items.length && index < items.length * 4; index += 1) {
-    if (copy[index] === undefined) continue;
-    copy[index] = items[at] as PhpValue;
-    at += 1;
-  }
-  if (at === items.length) return copy;
-  at = 0;
   for (const key in copy) {
     put(copy, key, items[at] ?? null);
     at += 1;
