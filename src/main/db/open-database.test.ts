@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  mkdirSync,
   closeSync,
   existsSync,
   mkdtempSync,
@@ -161,17 +162,18 @@ describe.skipIf(!canTry)(
     const rows = library.db.prepare("SELECT count(*) FROM setting WHERE name LIKE 'key%'").pluck().get();
     let refused = false;
     try { library.db.prepare("INSERT INTO setting VALUES ('x', 'y')").run(); } catch { refused = true; }
+    const tables = library.db.pragma('user_version', { simple: true });
     library.close();
-    console.log(JSON.stringify({ readOnly: library.readOnly, rows, refused }));
+    console.log(JSON.stringify({ readOnly: library.readOnly, rows, refused, tables }));
   `;
-    function openAsNobody(): { readOnly: string | null; rows: number; refused: boolean } {
+    function openAsNobody(): { readOnly: string | null; rows: number; refused: boolean; tables: number } {
       const child = spawnSync(process.execPath, ['--input-type=module', '-e', script, file], {
         ...nobody,
         encoding: 'utf8',
         env: { ...process.env, NODE_OPTIONS: '' },
       });
       if (child.status !== 0) throw new Error(child.stderr);
-      return JSON.parse(child.stdout) as { readOnly: string | null; rows: number; refused: boolean };
+      return JSON.parse(child.stdout) as ReturnType<typeof openAsNobody>;
     }
 
     it('is read from a copy, with a log that was not closed', () => {
@@ -183,6 +185,19 @@ describe.skipIf(!canTry)(
       const seen = openAsNobody();
       expect(seen).toMatchObject({ rows: 1, refused: true });
       expect(seen.readOnly).toMatch(/can't be written/);
+    });
+
+    it('is brought up to date in the copy when it is of an older Flowbench', () => {
+      mkdirSync(join(folder, 'data'));
+      const old = new Sqlite(file);
+      migrate(old, { backup: () => undefined, migrations: migrations.slice(0, 1) });
+      old.prepare(put).run('key', 'kept');
+      old.close();
+      chmodSync(folder, 0o755);
+      chmodSync(join(folder, 'data'), 0o555);
+      chmodSync(file, 0o444);
+      expect(openAsNobody()).toMatchObject({ rows: 1, refused: true, tables: newestVersion });
+      expect(versionOf(new Sqlite(file, { readonly: true }))).toBe(1);
     });
 
     it('opens empty where there is no library yet', () => {

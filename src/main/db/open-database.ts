@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
@@ -120,9 +130,13 @@ function readOnlyCopy(file: string, reason: string): Library {
   if (!existsSync(file)) return inMemory(reason);
   const folder = mkdtempSync(join(tmpdir(), 'flowbench-read-'));
   const copy = join(folder, basename(file));
-  for (const suffix of ['', '-wal']) if (existsSync(file + suffix)) copyFileSync(file + suffix, copy + suffix);
+  for (const suffix of ['', '-wal']) {
+    if (!existsSync(file + suffix)) continue;
+    copyFileSync(file + suffix, copy + suffix);
+    // A copy is as writable as what it was made of, and an older library gets here the tables that reading it needs.
+    chmodSync(copy + suffix, 0o600);
+  }
   const db = new Sqlite(copy, { timeout: 5000 });
-  // The copy is ours: an older library gets the tables that reading it needs.
   if (versionOf(db) < newestVersion) migrate(db, { backup: () => undefined });
   db.pragma('query_only = ON');
   return {
