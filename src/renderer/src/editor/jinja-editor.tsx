@@ -42,7 +42,7 @@ export function JinjaEditor(props: JinjaEditorProps) {
       spellCheck={false}
       readOnly={readOnly}
       placeholder={placeholder}
-      style={fill ? { height: '100%' } : { height: lines.least * 17 + 12 }}
+      style={{ height: fill ? '100%' : Math.min(lines.most, Math.max(lines.least, linesIn(value))) * 17 + 12 }}
       value={value}
       onChange={(event) => onChange(event.target.value)}
       onBlur={onLeave}
@@ -60,3 +60,7 @@ export function JinjaEditor(props: JinjaEditorProps) {
     </div>
   );
 }
+
+/** About how many lines a text takes in the narrow field, so that little moves when the editor comes. */
+const linesIn = (text: string): number =>
+  text.split('\n', 20).reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 40)), 0);

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { themeOf } from '../app/theme.ts';
 import { useStore } from '../store/index.ts';
 import type { JinjaEditorProps, TemplateMistake } from './jinja-editor.tsx';
-import { editorDefaults, monaco } from './monaco.ts';
+import { editorDefaults, monaco, useEditorTheme } from './monaco.ts';
 
 type Complete = NonNullable<JinjaEditorProps['complete']>;
 
@@ -19,10 +19,11 @@ const kinds = {
 } as const;
 
 monaco.languages.registerCompletionItemProvider('twig', {
-  triggerCharacters: ['.', '|', '{', ' ', '['],
+  triggerCharacters: ['.', '|', '['],
   provideCompletionItems: async (model, position) => {
     const found = await completers.get(model)?.complete(model.getValue(), model.getOffsetAt(position));
-    if (!found) return { suggestions: [] };
+    // The field may be gone, and its model with it, before the host has answered.
+    if (!found || model.isDisposed()) return { suggestions: [] };
     const range = monaco.Range.fromPositions(model.getPositionAt(found.from), position);
     return {
       suggestions: found.items.map((item, index) => ({
@@ -69,6 +70,7 @@ export function MonacoJinja(props: JinjaEditorProps) {
       overviewRulerLanes: 0,
       hideCursorInOverviewRuler: true,
       wordWrap: 'on',
+      bracketPairColorization: { enabled: false },
       wordBasedSuggestions: 'off',
       suggest: { showIcons: true, preview: false },
       acceptSuggestionOnCommitCharacter: false,
@@ -114,7 +116,7 @@ export function MonacoJinja(props: JinjaEditorProps) {
   }, [value]);
   useEffect(() => showMistake(editor.current, mistake ?? null), [mistake]);
   useEffect(() => editor.current?.updateOptions({ readOnly: readOnly ?? false }), [readOnly]);
-  useEffect(() => monaco.editor.setTheme(theme === 'dark' ? 'vs-dark' : 'vs'), [theme]);
+  useEditorTheme(theme);
   return (
     <div
       ref={place}

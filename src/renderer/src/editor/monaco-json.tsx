@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from '../store/index.ts';
 import { themeOf } from '../app/theme.ts';
-import { editorDefaults, monaco } from './monaco.ts';
+import { editorDefaults, monaco, useEditorTheme } from './monaco.ts';
 
 interface MonacoJsonProps {
   readonly value: string;
@@ -44,6 +44,6 @@ export function MonacoJson({ value, onChange, label }: MonacoJsonProps) {
   useEffect(() => {
     if (editor.current && editor.current.getValue() !== value) editor.current.setValue(value);
   }, [value]);
-  useEffect(() => monaco.editor.setTheme(theme === 'dark' ? 'vs-dark' : 'vs'), [theme]);
+  useEditorTheme(theme);
   return <div ref={place} style={{ height: '100%' }} />;
 }

@@ -76,13 +76,14 @@ export function HashPathDialog({ on, title, within, onUse, onClose }: HashPathDi
         <label className="t3" htmlFor="pick-operator">
           Condition
         </label>
-        <Select
-          id="pick-operator"
-          options={pickOperators}
-          value={operator}
-          style={{ width: 130 }}
-          onChange={(event) => setOperator(event.target.value as PickOperator)}
-        />
+        <span className={css.pickOperator}>
+          <Select
+            id="pick-operator"
+            options={pickOperators}
+            value={operator}
+            onChange={(event) => setOperator(event.target.value as PickOperator)}
+          />
+        </span>
         <code className="ellipsis" style={{ flex: 1 }} data-testid="picked-path">
           {path === '' ? 'Select a key or a value.' : path}
         </code>
