@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Output } from '@shared';
 import type { Client } from '@shared/rpc/connect.ts';
@@ -136,6 +137,24 @@ describe('reference data', () => {
     expect(await client.call('reference.import', { fileName: 'own.json', text: own })).toMatchObject({
       error: { code: 'wrong-shape' },
     });
+  });
+
+  it('of a library that can only be read are shown, and every change is refused in words', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'flowbench-reference-'));
+    folders.push(dataDir);
+    must(await start({ dataDir }).call('reference.put', { section: 'tags', text: '{"name": "own:tag"}' }));
+    await closeAll();
+    const newer = new Sqlite(join(dataDir, 'library.db'));
+    newer.pragma('user_version = 999');
+    newer.close();
+    const client = start({ dataDir });
+    expect(await entries(client, 'tags', 'own:tag')).toHaveLength(1);
+    const refused = { ok: false, error: { code: 'library-read-only' } };
+    expect(await client.call('reference.put', { section: 'tags', text: '{"name": "x"}' })).toMatchObject(refused);
+    expect(await client.call('reference.remove', { section: 'tags', at: 0 })).toMatchObject(refused);
+    expect(await client.call('reference.reset', {})).toMatchObject(refused);
+    expect(await importText(client, { tags: [{ id: '1', name: 'y' }] })).toMatchObject(refused);
+    expect(must(await client.call('reference.choices', { from: 'tags', query: 'own:tag' })).total).toBe(1);
   });
 
   it('export what they import', async () => {
