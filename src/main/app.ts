@@ -161,7 +161,7 @@ export function createApp(options: AppOptions): App {
     ...createSampleHandlers(host),
     ...blueprintHandlers,
     ...createExchangeHandlers(host, {
-      catalogue,
+      catalogueFor: (workflow) => catalogueFor(workflow, host.store.settings.get().mispVersion).catalogue,
       version: options.version,
       library: libraryRoom,
       blueprints: blueprintRoom,

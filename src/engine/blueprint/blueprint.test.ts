@@ -159,6 +159,12 @@ test('secrets in lists, in stored parameter definitions and in unknown members a
   expect(JSON.stringify(stripSecrets([node]))).not.toMatch(/a:b@|"abc"|c:d@/);
 });
 
+test("a node's note is looked through too", () => {
+  const nodes = [{ ...(file.nodes[1] as GraphNode), note: 'curl https://a:b@example.org' }];
+  expect(findSecrets(nodes)).toMatchObject([{ param: 'note', value: 'a:b@' }]);
+  expect(stripSecrets(nodes)[0]?.note).toBe('curl https://example.org');
+});
+
 test('descriptions, frames and notes lose theirs, clean nodes stay the very same', () => {
   const workflow = buildWorkflow({ 1: { module: 'event-publish' } }, { description: 'see https://a:b@example.org' });
   const clean = workflowWithoutSecrets(workflow);

@@ -99,6 +99,7 @@ function cleanNode(node: GraphNode): { readonly found: readonly FoundSecret[]; r
   const rawData = cleanMembers(others, report(['data']));
   const raw = cleanMembers(withoutKnown(node.raw), report([]));
   const value = cleanValue(node.filter.value, ['filter', 'value'], '', report([])) as PhpValue;
+  const note = node.note === undefined ? undefined : cleanNamed(node.note, ['note'], '', report([]));
   const stored = node.rawData['indexed_params'];
   return {
     found,
@@ -108,6 +109,7 @@ function cleanNode(node: GraphNode): { readonly found: readonly FoundSecret[]; r
       filter: { ...node.filter, value },
       rawData: stored === undefined ? rawData : keepPlace(node.rawData, rawData),
       raw: { ...node.raw, ...raw },
+      ...(note === undefined ? {} : { note }),
     },
   };
 }

@@ -120,6 +120,7 @@ function nodeSection(node: GraphNode, workflow: Workflow, modules: Modules): str
     `*${plain(module?.name ?? node.moduleId)}* (\`${plainCode(node.moduleId)}\`, ${kind}). ${sentence(node, module)}`,
     ...paramTable(node, module),
     ...filterSentence(node),
+    ...(node.note ? [`Note: ${paragraph(node.note)}`] : []),
     ...(node.disabledLocally === true ? ['Switched off for local runs in Flowbench.'] : []),
     leadsTo(node, workflow, modules),
   ].join('\n\n');

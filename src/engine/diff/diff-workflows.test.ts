@@ -84,6 +84,21 @@ test('a node that was only moved behaves the same; frames are paired by what the
   expect(sameBehaviour(found)).toBe(true);
 });
 
+test("Flowbench's own additions count, and those that change no run are told apart", () => {
+  const base = build();
+  const [first, ...others] = base.graph.nodes;
+  if (first === undefined) throw new Error('There is no node.');
+  const noted = { ...base, graph: { ...base.graph, nodes: [{ ...first, note: 'why' }, ...others] } };
+  expect(diff(noted).nodes[0]?.fields).toEqual([{ field: 'note', before: '', after: 'why' }]);
+  expect(sameBehaviour(diff(noted))).toBe(true);
+  const answered = { ...base, target: '2.5.20', standIns: { mine: true as const } };
+  expect(diff(answered).other).toEqual([
+    { field: 'made for MISP', before: '', after: '2.5.20' },
+    { field: 'answers of stand-ins', before: '[]', after: '[["mine",true]]' },
+  ]);
+  expect(sameBehaviour(diff(answered))).toBe(false);
+});
+
 test('an empty list and an empty map are the same nothing, a text and a list are not', () => {
   const one = build({ 3: { module: 'stop-execution', params: { message: [] } } });
   const other = build({ 3: { module: 'stop-execution', params: { message: {} } } });

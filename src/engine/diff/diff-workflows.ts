@@ -52,6 +52,8 @@ export function diffWorkflows(
         ['description', before.description, after.description],
         ['trigger', before.triggerId, after.triggerId],
         ['debug', before.debugEnabled, after.debugEnabled],
+        ['made for MISP', before.target ?? '', after.target ?? ''],
+        ['answers of stand-ins', answersOf(before), answersOf(after)],
       ]),
       ...frameChanges(before.graph.frames, after.graph.frames),
       ...noteChanges(before.graph, after.graph),
@@ -59,12 +61,24 @@ export function diffWorkflows(
   };
 }
 
-/** True when a run of both would be the same: only places, names of frames and notes may differ. */
+/** Module by module in alphabetical order: the order in which they were set means nothing. */
+function answersOf({ standIns = {} }: Workflow): PhpValue {
+  return Object.keys(standIns)
+    .sort()
+    .map((id) => [id, standIns[id] ?? null] as PhpValue[]);
+}
+
+const harmless: ReadonlySet<string> = new Set(['name', 'note', 'x', 'y']);
+
+/** True when a run of both would be the same: only places, names, frames and notes differ. */
 export function sameBehaviour(diff: WorkflowDiff): boolean {
   return (
     diff.edges.length === 0 &&
-    diff.nodes.every(({ change }) => change === 'moved') &&
-    diff.other.every(({ field }) => field !== 'trigger')
+    diff.nodes.every(
+      ({ change, fields: changes }) =>
+        change === 'moved' || (change === 'changed' && changes.every(({ field }) => harmless.has(field))),
+    ) &&
+    diff.other.every(({ field }) => !['trigger', 'made for MISP', 'answers of stand-ins'].includes(field))
   );
 }
 
@@ -104,6 +118,7 @@ function changed(before: GraphNode, after: GraphNode, module: ModuleDefinition |
     ['kind', before.kind, after.kind],
     ['module version', before.moduleVersion, after.moduleVersion],
     ['several connections', before.multipleOutputs, after.multipleOutputs],
+    ['note', before.note ?? '', after.note ?? ''],
     ['off for local runs', before.disabledLocally === true, after.disabledLocally === true],
     ...ids.map((id) => [label(id), own(before, id), own(after, id)] as const),
     ['filter: selector', before.filter.selector, after.filter.selector],

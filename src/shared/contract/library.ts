@@ -93,6 +93,8 @@ export const library = {
     z.object({ id: z.string(), revision: z.number() }),
     z.object({ workflow: workflowText, name: z.string(), savedAtMs: z.number() }),
   ),
+  /** Names a revision afterwards; an empty name takes it away. */
+  'library.nameRevision': call(z.object({ id: z.string(), revision: z.number(), name: z.string() }), revisionSummary),
   'library.restoreRevision': call(z.object({ id: z.string(), revision: z.number() }), workflowDetail),
   /** Reads files by content: workflow view JSON, lists of them. Says for each what became of it. */
   'library.import': call(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describeWorkflow, workflowWithoutSecrets } from '@engine';
-import { catalogueOf } from '../../catalogue.ts';
+import { catalogueFor } from '../../catalogue.ts';
 import { safeFileName } from '../../features/exchange/file-name.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCommand } from '../command.ts';
@@ -47,7 +47,7 @@ export const docsCommand = defineCommand({
         source: shown,
         markdown: describeWorkflow(
           options['strip-secrets'] === true ? workflowWithoutSecrets(workflow) : workflow,
-          catalogueOf(version),
+          catalogueFor(workflow, version).catalogue,
         ),
       }));
     });

@@ -1,4 +1,4 @@
-import { diffWorkflows, type Blueprint, type Catalogue } from '@engine';
+import { diffWorkflows, type Blueprint, type Catalogue, type Workflow } from '@engine';
 import { fail, ok, type Result } from '@shared';
 import type { HandlersOf, Handlers } from '@shared/rpc/handlers.ts';
 import { mostMessageChars } from '@shared/rpc/limits.ts';
@@ -12,7 +12,8 @@ import { importAnyFile } from './import-file.ts';
 import { writeBundle, type BundleContent } from './write-bundle.ts';
 
 export interface ExchangePorts {
-  readonly catalogue: () => Catalogue;
+  /** The modules a workflow is made for. */
+  readonly catalogueFor: (workflow: Workflow) => Catalogue;
   readonly version: string;
   readonly library: LibraryRoom;
   readonly blueprints: BlueprintRoom;
@@ -39,7 +40,8 @@ export function createExchangeHandlers(host: Host, ports: ExchangePorts): Handle
       if (stored && !stored.ok) return stored;
       const workflow = read?.value.workflow ?? stored?.value.workflow;
       if (!workflow) return fail('not-found', `There is no workflow ${id} in the library.`);
-      return ok(exportWorkflow(workflow, { format, secrets, catalogue: ports.catalogue() }));
+      const catalogue = ports.catalogueFor(workflow);
+      return ok(exportWorkflow(workflow, { format, secrets, catalogue }));
     },
 
     'exchange.bundle': async ({ workflows, samples, runs, blueprints, secrets }) => {
@@ -101,7 +103,7 @@ export function createExchangeHandlers(host: Host, ports: ExchangePorts): Handle
       if (!old.ok) return old;
       const fresh = readWorkflowText(after);
       if (!fresh.ok) return fresh;
-      const diff = diffWorkflows(old.value.workflow, fresh.value.workflow, ports.catalogue());
+      const diff = diffWorkflows(old.value.workflow, fresh.value.workflow, ports.catalogueFor(fresh.value.workflow));
       return ok({
         nodes: diff.nodes.map((node) => ({ ...node, fields: [...node.fields] })),
         edges: [...diff.edges],

@@ -214,6 +214,14 @@ export function createLibraryHandlers(
       const found = store.library.revision(id, revision);
       return found ? ok(found) : fail('not-found', `Workflow ${id} has no revision ${revision}.`);
     },
+    'library.nameRevision': ({ id, revision, name }) => {
+      if (!store.library.revision(id, revision))
+        return fail('not-found', `Workflow ${id} has no revision ${revision}.`);
+      host.write(() => store.library.nameRevision(id, revision, name.trim().slice(0, nameChars)));
+      changed(id);
+      const named = store.library.revisions(id).find((item) => item.revision === revision);
+      return named ? ok(named) : missing(id);
+    },
     'library.restoreRevision': ({ id, revision }) => {
       const stored = store.library.get(id);
       const found = store.library.revision(id, revision);

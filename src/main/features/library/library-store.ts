@@ -72,6 +72,7 @@ export function createLibraryStore(db: Database, blobs: Blobs) {
   const revisions = db.prepare(
     'SELECT revision, name, saved_at_ms, node_count FROM revision WHERE workflow_id = ? ORDER BY revision DESC',
   );
+  const nameRevision = db.prepare('UPDATE revision SET name = ? WHERE workflow_id = ? AND revision = ?');
   const setFacts = db.prepare(`
     UPDATE revision SET node_count = @nodeCount, blocking = @blocking, errors = @errors, warnings = @warnings,
       search_text = @searchText WHERE workflow_id = @id AND revision = @revision`);
@@ -153,6 +154,7 @@ export function createLibraryStore(db: Database, blobs: Blobs) {
           nodeCount: row.node_count,
         }),
       ),
+    nameRevision: (id: string, revision: number, name: string): void => void nameRevision.run(name, id, revision),
     putDraft: (id: string, baseRevision: number, workflow: string, nowMs: number): void =>
       void putDraft.run(id, baseRevision, nowMs, workflow),
     draft: (id: string): StoredDraft | null => {

@@ -20,6 +20,18 @@ const create = async (name = 'First', workflow = filterChain(2)) =>
   must(await client.call('library.create', { name, triggerId: 'event-publish', workflow }));
 
 describe('a workflow in the library', () => {
+  it('is imported with the order of its nodes and all digits of its numbers', async () => {
+    const text =
+      '{"Workflow":{"name":"x","trigger_id":"event-publish","own":1234567890123456789,"data":{' +
+      '"9":{"id":9,"data":{"id":"event-publish","module_type":"trigger"}},"2":{"id":2,"data":{"id":"webhook","module_type":"action"}}}}}';
+    for (const file of [text, `[${text}]`]) {
+      const { results } = must(await client.call('library.import', { files: [{ name: 'x', text: file }] }));
+      const out = must(await client.call('library.export', { id: results[0]?.id ?? '' })).text;
+      expect(out).toContain('1234567890123456789');
+      expect(out.indexOf('"9": {')).toBeLessThan(out.indexOf('"2": {'));
+    }
+  });
+
   it('is made from a trigger alone, in the shape MISP stores', async () => {
     const made = must(await client.call('library.create', { name: ' New one ', triggerId: 'event-publish' }));
     expect(made).toMatchObject({
@@ -61,6 +73,16 @@ describe('a workflow in the library', () => {
     expect(old.workflow).toBe(first.workflow);
     const back = must(await client.call('library.restoreRevision', { id: first.id, revision: 1 }));
     expect(back).toMatchObject({ revision: 3, nodeCount: 3 });
+  });
+
+  it('names a revision afterwards, and leaves what it holds alone', async () => {
+    const made = await create();
+    const named = must(await client.call('library.nameRevision', { id: made.id, revision: 1, name: ' Approved ' }));
+    expect(named).toMatchObject({ revision: 1, name: 'Approved' });
+    const held = must(await client.call('library.revision', { id: made.id, revision: 1 }));
+    expect(held).toMatchObject({ name: 'Approved', workflow: made.workflow });
+    const missing = await client.call('library.nameRevision', { id: made.id, revision: 9, name: 'x' });
+    expect(missing).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
 
   it('refuses a save that is based on an older revision, and changes nothing', async () => {
