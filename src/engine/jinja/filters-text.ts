@@ -1,7 +1,7 @@
 import { bind } from './bind.ts';
 import type { Environment, Filter } from './environment.ts';
 import { filterArgumentError, JinjaError, typeError, valueError } from './errors.ts';
-import { percentFormat } from './format.ts';
+import { percentFormat } from './percent-format.ts';
 import { stripTags } from './html.ts';
 import { toJson } from './json.ts';
 import { needInt, toFloat } from './numbers.ts';

@@ -1,69 +1,23 @@
-import { Access } from './access.ts';
-import type { Arguments, CallExpression, Expression, Signature, Statement, Template } from './ast.ts';
-import { builtinFilters, builtinTests } from './builtins.ts';
-import type { Environment } from './environment.ts';
-import { Budget, JinjaError, type Limits, typeError, valueError } from './errors.ts';
-import { percentFormat } from './format.ts';
+import type { Expression, Signature, Statement, Template } from './ast.ts';
+import { JinjaError, type Limits, typeError, valueError } from './errors.ts';
+import { Evaluator } from './evaluator.ts';
 import { makeGlobals, Namespace } from './globals.ts';
 import { LoopContext } from './loop-context.ts';
-import {
-  type ArithmeticOperator,
-  arithmetic,
-  contains,
-  equals,
-  iterate,
-  negate,
-  order,
-  positive,
-  toArray,
-  truth,
-} from './operators.ts';
+import { iterate, toArray, truth } from './operators.ts';
+import { Macro, Scope } from './scope.ts';
 import { escapeValue, repr, str } from './text.ts';
 import {
   given,
   isText,
-  type Kwargs,
   Markup,
   PyCallable,
   PyDict,
-  type PyFunction,
-  PyList,
   PyObject,
-  PySlice,
   PyTuple,
   type PyValue,
-  textOf,
   typeName,
   Undefined,
 } from './values.ts';
-
-/** Names in force at one place; assignments stay where they are made. */
-class Scope {
-  readonly names = new Map<string, PyValue>();
-  readonly parent: Scope | null;
-  constructor(parent: Scope | null) {
-    this.parent = parent;
-  }
-  find(name: string): PyValue | undefined {
-    let found = this.names.get(name);
-    for (let scope = this.parent; found === undefined && scope !== null; scope = scope.parent)
-      found = scope.names.get(name);
-    return found;
-  }
-}
-
-class Macro extends PyCallable {
-  readonly name: string;
-  readonly parameters: readonly string[];
-  constructor(name: string, parameters: readonly string[], call: PyFunction) {
-    super(call, `Macro ${repr(name)}`, 'Macro');
-    this.name = name;
-    this.parameters = parameters;
-  }
-  override attribute(name: string): PyValue | undefined {
-    return name === 'name' ? this.name : name === 'arguments' ? new PyTuple(this.parameters) : undefined;
-  }
-}
 
 class TemplateReference extends PyObject {
   readonly type = 'TemplateReference';
@@ -78,19 +32,14 @@ class TemplateReference extends PyObject {
 }
 
 /** Runs a parsed template over its data. One instance renders once. */
-export class Interpreter implements Environment {
-  readonly budget: Budget;
-  readonly access: Access;
-  autoescape = false;
+export class Interpreter extends Evaluator {
   private readonly template: Template;
   private readonly globals: ReadonlyMap<string, PyValue>;
-  private line = 1;
   private out: string[] = [];
 
   constructor(template: Template, limits: Limits) {
+    super(limits);
     this.template = template;
-    this.budget = new Budget(limits);
-    this.access = new Access(this.budget);
     this.globals = makeGlobals(this.budget);
   }
 
@@ -138,15 +87,6 @@ export class Interpreter implements Environment {
       `block ${name}`,
       'BlockReference',
     );
-  }
-
-  private nested<T>(work: () => T): T {
-    this.budget.enter();
-    try {
-      return work();
-    } finally {
-      this.budget.leave();
-    }
   }
 
   // ── statements ──────────────────────────────────────────────────────────────
@@ -311,180 +251,6 @@ export class Interpreter implements Environment {
       }),
     );
   }
-
-  // ── expressions ─────────────────────────────────────────────────────────────
-  private evaluate(expression: Expression, scope: Scope): PyValue {
-    this.budget.spend();
-    switch (expression.kind) {
-      case 'const':
-        return expression.value;
-      case 'name':
-        return this.lookUp(expression.name, scope);
-      case 'list':
-        return new PyList(expression.items.map((item) => this.evaluate(item, scope)));
-      case 'tuple':
-        return new PyTuple(expression.items.map((item) => this.evaluate(item, scope)));
-      case 'dict':
-        return PyDict.of(
-          expression.entries.map(([key, value]) => [this.evaluate(key, scope), this.evaluate(value, scope)] as const),
-        );
-      case 'unary': {
-        const value = this.evaluate(expression.operand, scope);
-        return expression.operator === 'not'
-          ? !truth(value)
-          : expression.operator === '-'
-            ? negate(value)
-            : positive(value);
-      }
-      case 'binary':
-        return this.binary(expression, scope);
-      case 'compare':
-        return this.compare(expression, scope);
-      case 'concat': {
-        const parts = expression.parts.map((part) => this.evaluate(part, scope));
-        if (!this.autoescape || !parts.some((part) => part instanceof Markup)) return this.joined(parts.map(str));
-        return new Markup(this.joined(parts.map((part) => escapeValue(part).text)));
-      }
-      case 'condition':
-        if (truth(this.evaluate(expression.test, scope))) return this.evaluate(expression.then, scope);
-        if (expression.otherwise) return this.evaluate(expression.otherwise, scope);
-        return new Undefined(
-          `the inline if-expression on line ${expression.line} evaluated to false and no else section was defined.`,
-        );
-      case 'attribute':
-        return this.access.attribute(this.evaluate(expression.object, scope), expression.name);
-      case 'item': {
-        const object = this.evaluate(expression.object, scope);
-        return this.access.item(object, this.evaluate(expression.index, scope));
-      }
-      case 'slice':
-        return new PySlice(
-          ...([expression.start, expression.stop, expression.step].map((part) =>
-            part ? this.evaluate(part, scope) : null,
-          ) as [PyValue, PyValue, PyValue]),
-        );
-      case 'call':
-        return this.call(expression, scope, null);
-      case 'filter': {
-        const input = expression.input ? this.evaluate(expression.input, scope) : '';
-        const [args, kwargs] = this.arguments(expression, scope);
-        return this.callFilter(expression.name, input, args, kwargs, true);
-      }
-      case 'test': {
-        const input = this.evaluate(expression.input, scope);
-        const [args, kwargs] = this.arguments(expression, scope);
-        return this.callTest(expression.name, input, args, kwargs, true);
-      }
-      case 'namespace-ref':
-        return null;
-    }
-  }
-
-  private lookUp(name: string, scope: Scope): PyValue {
-    const found = scope.find(name);
-    return found === undefined ? new Undefined(`${repr(name)} is undefined`, name) : found;
-  }
-
-  private joined(parts: readonly string[]): string {
-    this.budget.text(parts.reduce((size, part) => size + part.length, 0));
-    return parts.join('');
-  }
-
-  private binary(expression: Extract<Expression, { kind: 'binary' }>, scope: Scope): PyValue {
-    const left = this.evaluate(expression.left, scope);
-    if (expression.operator === 'and') return truth(left) ? this.evaluate(expression.right, scope) : left;
-    if (expression.operator === 'or') return truth(left) ? left : this.evaluate(expression.right, scope);
-    const right = this.evaluate(expression.right, scope);
-    if (expression.operator === '%' && isText(left)) {
-      const text = percentFormat(textOf(left), left instanceof Markup ? escapeArgument(right) : right, this.budget);
-      return left instanceof Markup ? new Markup(text) : text;
-    }
-    return arithmetic(expression.operator as ArithmeticOperator, left, right, this.budget);
-  }
-
-  private compare(expression: Extract<Expression, { kind: 'compare' }>, scope: Scope): PyValue {
-    let left = this.evaluate(expression.first, scope);
-    for (const { operator, operand } of expression.rest) {
-      const right = this.evaluate(operand, scope);
-      if (!this.holds(left, operator, right)) return false;
-      left = right;
-    }
-    return true;
-  }
-  private holds(left: PyValue, operator: string, right: PyValue): boolean {
-    switch (operator) {
-      case '==':
-        return equals(left, right);
-      case '!=':
-        return !equals(left, right);
-      case 'in':
-        return contains(right, left, this.budget);
-      case 'not in':
-        return !contains(right, left, this.budget);
-      default:
-        return order(left, operator as '<', right);
-    }
-  }
-
-  private arguments(expression: Arguments, scope: Scope): [PyValue[], Kwargs] {
-    const args = expression.args.map((arg) => this.evaluate(arg, scope));
-    const kwargs = new Map<string, PyValue>();
-    for (const [name, value] of expression.kwargs) {
-      if (kwargs.has(name)) throw new JinjaError('SyntaxError', `keyword argument repeated: ${name}`);
-      kwargs.set(name, this.evaluate(value, scope));
-    }
-    if (expression.dynArgs) args.push(...toArray(this.evaluate(expression.dynArgs, scope), this.budget));
-    if (expression.dynKwargs) {
-      const extra = this.evaluate(expression.dynKwargs, scope);
-      if (extra instanceof Undefined) extra.fail();
-      if (!(extra instanceof PyDict)) throw typeError(`argument after ** must be a mapping, not ${typeName(extra)}`);
-      for (const [key, value] of extra.map.values()) {
-        if (!isText(key)) throw typeError('keywords must be strings');
-        if (kwargs.has(textOf(key))) throw typeError(`got multiple values for keyword argument '${textOf(key)}'`);
-        kwargs.set(textOf(key), value);
-      }
-    }
-    return [args, kwargs];
-  }
-
-  private call(expression: CallExpression, scope: Scope, caller: PyValue | null): PyValue {
-    const callee = this.evaluate(expression.callee, scope);
-    const [args, kwargs] = this.arguments(expression, scope);
-    const all = caller === null ? kwargs : new Map([...kwargs, ['caller', caller]]);
-    this.line = expression.line;
-    if (callee instanceof PyCallable) return this.nested(() => callee.call(args, all));
-    if (callee instanceof LoopContext) {
-      if (!callee.recurse) throw typeError("The loop must have the 'recursive' marker to be called recursively.");
-      return callee.recurse(args[0] ?? null);
-    }
-    if (callee instanceof Undefined) callee.fail();
-    throw typeError(`'${typeName(callee)}' object is not callable`);
-  }
-
-  private filterChain(filter: Extract<Expression, { kind: 'filter' }>, text: PyValue, scope: Scope): PyValue {
-    const input = filter.input?.kind === 'filter' ? this.filterChain(filter.input, text, scope) : text;
-    const [args, kwargs] = this.arguments(filter, scope);
-    return this.callFilter(filter.name, input, args, kwargs);
-  }
-
-  callFilter = (
-    name: string,
-    input: PyValue,
-    args: readonly PyValue[],
-    kwargs: Kwargs,
-    inTemplate = false,
-  ): PyValue => {
-    const filter = builtinFilters.get(name);
-    if (!filter)
-      throw new JinjaError('TemplateRuntimeError', `No filter named ${repr(name)}${inTemplate ? ' found' : ''}.`);
-    return filter(this, input, args, kwargs);
-  };
-  callTest = (name: string, input: PyValue, args: readonly PyValue[], kwargs: Kwargs, inTemplate = false): boolean => {
-    const test = builtinTests.get(name);
-    if (!test)
-      throw new JinjaError('TemplateRuntimeError', `No test named ${repr(name)}${inTemplate ? ' found' : ''}.`);
-    return test(this, input, args, kwargs);
-  };
 }
 
 function* accepted(items: Iterable<PyValue>, accepts: (item: PyValue) => boolean): Generator<PyValue> {
@@ -500,12 +266,6 @@ function blockScope(name: string, top: Scope): Scope {
 
 const isUnpackable = (value: PyValue): boolean =>
   isText(value) || (value instanceof PyObject && !(value instanceof PyCallable) && !(value instanceof Namespace));
-const escapeArgument = (value: PyValue): PyValue =>
-  value instanceof PyTuple
-    ? new PyTuple(value.items.map(escapeArgument))
-    : typeof value === 'string'
-      ? escapeValue(value).text
-      : value;
 
 /** Does a body (without looking into nested macros' own signatures) mention a name? */
 function mentions(value: unknown, name: string): boolean {

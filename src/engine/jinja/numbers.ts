@@ -1,5 +1,5 @@
 import { JinjaError, typeError, valueError } from './errors.ts';
-import { exactFixed, truncate } from './format.ts';
+import { exactFixed, truncate } from './number-text.ts';
 import { stripText } from './text-methods.ts';
 import { repr } from './text.ts';
 import { isText, type PyValue, textOf, typeName, Undefined } from './values.ts';

@@ -1,6 +1,7 @@
-import type { Arguments, CallExpression, Expression, FilterExpression, Signature, Statement, Template } from './ast.ts';
-import { JinjaError, syntaxError } from './errors.ts';
-import { stringValue, type Token, tokenise, type TokenType } from './lexer.ts';
+import type { CallExpression, Expression, FilterExpression, Signature, Statement, Template } from './ast.ts';
+import { JinjaError } from './errors.ts';
+import { ExpressionParser } from './expression-parser.ts';
+import { tokenise } from './lexer.ts';
 import { quoteText } from './quote-text.ts';
 
 const statementTags = [
@@ -17,84 +18,22 @@ const statementTags = [
   'with',
   'autoescape',
 ];
-const names: Partial<Record<TokenType, string>> = {
-  data: 'template data / text',
-  variable_begin: 'begin of print statement',
-  variable_end: 'end of print statement',
-  block_begin: 'begin of statement block',
-  block_end: 'end of statement block',
-  eof: 'end of template',
-};
 const reserved = new Set(['true', 'false', 'none', 'True', 'False', 'None']);
-const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);
-
-/** Deepest nesting of expressions and blocks; Python's own parser gives up in the same region. */
-const maxDepth = 200;
 
 /** Template text → tree. Throws `TemplateSyntaxError` with Jinja2's words and line. */
 export function parseTemplate(source: string): Template {
-  return new Parser(tokenise(source)).template();
+  return new StatementParser(tokenise(source)).template();
 }
 
-class Parser {
-  private readonly tokens: readonly Token[];
-  private at = 0;
-  private depth = 0;
+class StatementParser extends ExpressionParser {
   private readonly blocks = new Map<string, readonly Statement[]>();
   private readonly tagStack: string[] = [];
   private readonly endTokens: (readonly string[])[] = [];
-
-  constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
-  }
 
   template(): Template {
     return { body: this.body(null), blocks: this.blocks };
   }
 
-  // ── tokens ──────────────────────────────────────────────────────────────────
-  private get token(): Token {
-    return this.tokens[this.at] as Token;
-  }
-  private next(): Token {
-    const token = this.token;
-    if (token.type !== 'eof') this.at++;
-    return token;
-  }
-  private get line(): number {
-    return this.token.line;
-  }
-  private is(type: TokenType, value?: string): boolean {
-    return this.token.type === type && (value === undefined || this.token.value === value);
-  }
-  private isName(...values: string[]): boolean {
-    return this.token.type === 'name' && values.includes(this.token.value);
-  }
-  private isOperator(...values: string[]): boolean {
-    return this.token.type === 'operator' && values.includes(this.token.value);
-  }
-  private skip(type: TokenType, value?: string): boolean {
-    if (!this.is(type, value)) return false;
-    this.next();
-    return true;
-  }
-  private expect(type: TokenType, value?: string): Token {
-    if (this.is(type, value)) return this.next();
-    const wanted = value ?? names[type] ?? type;
-    if (this.token.type === 'eof') this.fail(`unexpected end of template, expected ${quoteText(wanted)}.`);
-    this.fail(`expected token ${quoteText(wanted)}, got ${quoteText(describe(this.token))}`);
-  }
-  private fail(message: string, line = this.line): never {
-    throw syntaxError(message, line);
-  }
-  private nested<T>(read: () => T): T {
-    if (++this.depth > maxDepth) this.fail('too many nested parentheses');
-    const result = read();
-    this.depth--;
-    return result;
-  }
-
-  // ── statements ──────────────────────────────────────────────────────────────
   private body(ends: readonly string[] | null): readonly Statement[] {
     const body: Statement[] = [];
     if (ends) this.endTokens.push(ends);
@@ -328,319 +267,6 @@ class Parser {
     return target;
   }
 
-  // ── expressions ─────────────────────────────────────────────────────────────
-  private expression(withCondition = true): Expression {
-    return this.nested(() => (withCondition ? this.condition() : this.or()));
-  }
-  private condition(): Expression {
-    const line = this.line;
-    let expression = this.or();
-    while (this.skip('name', 'if')) {
-      const test = this.or();
-      const otherwise = this.skip('name', 'else') ? this.nested(() => this.condition()) : null;
-      expression = { kind: 'condition', test, then: expression, otherwise, line };
-    }
-    return expression;
-  }
-  private or(): Expression {
-    let left = this.and();
-    while (this.isName('or')) {
-      const line = this.next().line;
-      left = { kind: 'binary', operator: 'or', left, right: this.and(), line };
-    }
-    return left;
-  }
-  private and(): Expression {
-    let left = this.not();
-    while (this.isName('and')) {
-      const line = this.next().line;
-      left = { kind: 'binary', operator: 'and', left, right: this.not(), line };
-    }
-    return left;
-  }
-  private not(): Expression {
-    if (this.isName('not')) {
-      const line = this.next().line;
-      return { kind: 'unary', operator: 'not', operand: this.nested(() => this.not()), line };
-    }
-    return this.comparison();
-  }
-  private comparison(): Expression {
-    const line = this.line;
-    const first = this.sum();
-    const rest: { operator: string; operand: Expression }[] = [];
-    for (;;) {
-      if (this.token.type === 'operator' && comparisons.has(this.token.value)) {
-        const operator = this.next().value;
-        rest.push({ operator, operand: this.sum() });
-      } else if (this.skip('name', 'in')) rest.push({ operator: 'in', operand: this.sum() });
-      else if (
-        this.isName('not') &&
-        this.tokens[this.at + 1]?.type === 'name' &&
-        this.tokens[this.at + 1]?.value === 'in'
-      ) {
-        this.next();
-        this.next();
-        rest.push({ operator: 'not in', operand: this.sum() });
-      } else break;
-    }
-    return rest.length === 0 ? first : { kind: 'compare', first, rest, line };
-  }
-  private sum(): Expression {
-    let left = this.concat();
-    while (this.isOperator('+', '-')) {
-      const token = this.next();
-      left = { kind: 'binary', operator: token.value as '+' | '-', left, right: this.concat(), line: token.line };
-    }
-    return left;
-  }
-  private concat(): Expression {
-    const line = this.line;
-    const parts = [this.product()];
-    while (this.skip('operator', '~')) parts.push(this.product());
-    return parts.length === 1 ? (parts[0] as Expression) : { kind: 'concat', parts, line };
-  }
-  private product(): Expression {
-    let left = this.power();
-    while (this.isOperator('*', '/', '//', '%')) {
-      const token = this.next();
-      left = { kind: 'binary', operator: token.value as '*', left, right: this.power(), line: token.line };
-    }
-    return left;
-  }
-  private power(): Expression {
-    let left = this.unary(true);
-    while (this.isOperator('**')) {
-      const line = this.next().line;
-      left = { kind: 'binary', operator: '**', left, right: this.unary(true), line };
-    }
-    return left;
-  }
-  private unary(withFilter: boolean): Expression {
-    return this.nested(() => {
-      const line = this.line;
-      let node: Expression;
-      if (this.isOperator('-', '+')) {
-        const operator = this.next().value as '-' | '+';
-        node = { kind: 'unary', operator, operand: this.unary(false), line };
-      } else node = this.primary();
-      node = this.postfix(node);
-      return withFilter ? this.filtersAndTests(node) : node;
-    });
-  }
-  private primary(): Expression {
-    const token = this.token;
-    const line = token.line;
-    switch (token.type) {
-      case 'name':
-        this.next();
-        if (token.value === 'true' || token.value === 'True') return { kind: 'const', value: true, line };
-        if (token.value === 'false' || token.value === 'False') return { kind: 'const', value: false, line };
-        if (token.value === 'none' || token.value === 'None') return { kind: 'const', value: null, line };
-        return { kind: 'name', name: token.value, line };
-      case 'string': {
-        let text = '';
-        while (this.token.type === 'string') text += stringValue(this.next());
-        return { kind: 'const', value: text, line };
-      }
-      case 'integer':
-        this.next();
-        return { kind: 'const', value: BigInt(token.value.replaceAll('_', '').replace(/^0+(?=\d)/, '')), line };
-      case 'float':
-        this.next();
-        return { kind: 'const', value: Number(token.value.replaceAll('_', '')), line };
-      default:
-    }
-    if (this.skip('operator', '(')) {
-      const node = this.tuple({ withCondition: true, parentheses: true });
-      this.expect('operator', ')');
-      return node;
-    }
-    if (this.isOperator('[')) return this.list();
-    if (this.isOperator('{')) return this.dict();
-    this.fail(`unexpected ${quoteText(describe(token))}`);
-  }
-  private list(): Expression {
-    const line = this.next().line;
-    const items: Expression[] = [];
-    while (!this.isOperator(']')) {
-      if (items.length > 0) this.expect('operator', ',');
-      if (this.isOperator(']')) break;
-      items.push(this.expression());
-    }
-    this.expect('operator', ']');
-    return { kind: 'list', items, line };
-  }
-  private dict(): Expression {
-    const line = this.next().line;
-    const entries: [Expression, Expression][] = [];
-    while (!this.isOperator('}')) {
-      if (entries.length > 0) this.expect('operator', ',');
-      if (this.isOperator('}')) break;
-      const key = this.expression();
-      this.expect('operator', ':');
-      entries.push([key, this.expression()]);
-    }
-    this.expect('operator', '}');
-    return { kind: 'dict', entries, line };
-  }
-  private tuple(options: { withCondition: boolean; simplified?: boolean; parentheses?: boolean }): Expression {
-    const line = this.line;
-    const items: Expression[] = [];
-    let isTuple = false;
-    const atEnd = (): boolean => this.is('variable_end') || this.is('block_end') || this.isOperator(')');
-    for (;;) {
-      if (items.length > 0) this.expect('operator', ',');
-      if (atEnd()) break;
-      items.push(options.simplified ? this.primary() : this.expression(options.withCondition));
-      if (!this.isOperator(',')) break;
-      isTuple = true;
-    }
-    if (!isTuple) {
-      if (items.length > 0) return items[0] as Expression;
-      if (!options.parentheses) this.fail(`Expected an expression, got ${quoteText(describe(this.token))}`);
-    }
-    return { kind: 'tuple', items, line };
-  }
-  private postfix(start: Expression): Expression {
-    let node = start;
-    for (;;) {
-      if (this.isOperator('.', '[')) node = this.subscript(node);
-      else if (this.isOperator('(')) node = this.call(node);
-      else return node;
-    }
-  }
-  private filtersAndTests(start: Expression): Expression {
-    let node = start;
-    for (;;) {
-      if (this.isOperator('|')) node = this.filters(node, false) as Expression;
-      else if (this.isName('is')) node = this.test(node);
-      else if (this.isOperator('(')) node = this.call(node);
-      else return node;
-    }
-  }
-  private subscript(object: Expression): Expression {
-    const token = this.next();
-    if (token.value === '.') {
-      const attribute = this.next();
-      if (attribute.type === 'name') return { kind: 'attribute', object, name: attribute.value, line: token.line };
-      if (attribute.type !== 'integer') this.fail('expected name or number', attribute.line);
-      return {
-        kind: 'item',
-        object,
-        index: { kind: 'const', value: BigInt(attribute.value.replaceAll('_', '')), line: attribute.line },
-        line: token.line,
-      };
-    }
-    const parts: Expression[] = [];
-    while (!this.isOperator(']')) {
-      if (parts.length > 0) this.expect('operator', ',');
-      parts.push(this.subscribed());
-    }
-    this.expect('operator', ']');
-    const index: Expression =
-      parts.length === 1 ? (parts[0] as Expression) : { kind: 'tuple', items: parts, line: token.line };
-    return { kind: 'item', object, index, line: token.line };
-  }
-  private subscribed(): Expression {
-    const line = this.line;
-    let start: Expression | null = null;
-    if (!this.isOperator(':')) {
-      const node = this.expression();
-      if (!this.isOperator(':')) return node;
-      start = node;
-    }
-    this.next();
-    const part = (): Expression | null => (this.isOperator(':', ']', ',') ? null : this.expression());
-    const stop = part();
-    const step = this.skip('operator', ':') ? (this.isOperator(']', ',') ? null : this.expression()) : null;
-    return { kind: 'slice', start, stop, step, line };
-  }
-  private arguments(): Arguments {
-    this.expect('operator', '(');
-    const args: Expression[] = [];
-    const kwargs: [string, Expression][] = [];
-    let dynArgs: Expression | null = null;
-    let dynKwargs: Expression | null = null;
-    const invalid = 'invalid syntax for function call expression';
-    let first = true;
-    while (!this.isOperator(')')) {
-      if (!first) {
-        this.expect('operator', ',');
-        if (this.isOperator(')')) break;
-      }
-      first = false;
-      if (this.isOperator('*')) {
-        if (dynArgs || dynKwargs) this.fail(invalid);
-        this.next();
-        dynArgs = this.expression();
-      } else if (this.isOperator('**')) {
-        if (dynKwargs) this.fail(invalid);
-        this.next();
-        dynKwargs = this.expression();
-      } else if (
-        this.token.type === 'name' &&
-        this.tokens[this.at + 1]?.type === 'operator' &&
-        this.tokens[this.at + 1]?.value === '='
-      ) {
-        if (dynKwargs) this.fail(invalid);
-        const name = this.next().value;
-        this.next();
-        kwargs.push([name, this.expression()]);
-      } else {
-        if (dynArgs || dynKwargs || kwargs.length > 0) this.fail(invalid);
-        args.push(this.expression());
-      }
-    }
-    this.expect('operator', ')');
-    return { args, kwargs, dynArgs, dynKwargs };
-  }
-  private call(callee: Expression): Expression {
-    const line = this.line;
-    return { kind: 'call', callee, ...this.arguments(), line };
-  }
-  private filters(start: Expression | null, inline: boolean): Expression | null {
-    let node = start;
-    let first = inline;
-    while (this.isOperator('|') || first) {
-      if (!first) this.next();
-      first = false;
-      const token = this.expect('name');
-      const name = this.dotted(token.value);
-      node = {
-        kind: 'filter',
-        input: node,
-        name,
-        ...(this.isOperator('(') ? this.arguments() : noArguments),
-        line: token.line,
-      };
-    }
-    return node;
-  }
-  private dotted(first: string): string {
-    let name = first;
-    while (this.skip('operator', '.')) name += `.${this.expect('name').value}`;
-    return name;
-  }
-  private test(input: Expression): Expression {
-    const line = this.next().line;
-    const negated = this.skip('name', 'not');
-    const name = this.dotted(this.expect('name').value);
-    let args: Arguments = noArguments;
-    if (this.isOperator('(')) args = this.arguments();
-    else if (
-      ['name', 'string', 'integer', 'float'].includes(this.token.type)
-        ? !this.isName('else', 'or', 'and')
-        : this.isOperator('(', '[', '{')
-    ) {
-      if (this.isName('is')) this.fail('You cannot chain multiple tests with is');
-      args = { ...noArguments, args: [this.postfix(this.primary())] };
-    }
-    const test: Expression = { kind: 'test', input, name, ...args, line };
-    return negated ? { kind: 'unary', operator: 'not', operand: test, line } : test;
-  }
-
-  // ── errors ──────────────────────────────────────────────────────────────────
   private failUnknownTag(tag: string): never {
     this.failTag(tag, this.endTokens);
   }
@@ -665,14 +291,8 @@ class Parser {
   }
 }
 
-const noArguments: Arguments = { args: [], kwargs: [], dynArgs: null, dynKwargs: null };
-
 function assignable(target: Expression): boolean {
   if (target.kind === 'name') return !reserved.has(target.name);
   if (target.kind === 'tuple') return target.items.every(assignable);
   return target.kind === 'namespace-ref';
-}
-
-function describe(token: Token): string {
-  return token.type === 'name' || token.type === 'operator' ? token.value : (names[token.type] ?? token.type);
 }

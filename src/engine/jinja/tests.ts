@@ -1,7 +1,7 @@
 import { bind } from './bind.ts';
 import type { Environment, Test } from './environment.ts';
 import { typeError } from './errors.ts';
-import { percentFormat } from './format.ts';
+import { percentFormat } from './percent-format.ts';
 import { arithmetic, contains, equals, isIterable, order } from './operators.ts';
 import { characters, str } from './text.ts';
 import {

@@ -1,6 +1,6 @@
 import { bind } from './bind.ts';
 import { type Budget, JinjaError, typeError, valueError } from './errors.ts';
-import { pad } from './format.ts';
+import { pad } from './number-text.ts';
 import { indexOf, iterate } from './operators.ts';
 import { characterCount, characters, escapeHtml, isPrintable } from './text.ts';
 import {
