@@ -28,7 +28,7 @@ import { CanvasControls } from './canvas-controls.tsx';
 import css from './canvas.module.css';
 import { setCanvasHandle, type CanvasHandle } from './canvas-handle.ts';
 import { card, cardHeight } from './card-size.ts';
-import { detailAt, DetailContext, type Detail } from './detail.ts';
+import { detailAt, DetailContext, manyNodes, type Detail } from './detail.ts';
 import { EdgeLine, type LineEdge } from './edge-line.tsx';
 import { flowEdges, flowNodes, flowRoutes, type FlowNode } from './flow-model.ts';
 import { FrameBox, NoteBox } from './frame-node.tsx';
@@ -62,8 +62,6 @@ export interface CanvasProps {
 
 const nodeTypes = { card: NodeCard, frame: FrameBox, note: NoteBox };
 const edgeTypes = { line: EdgeLine };
-/** Above this many nodes only those in sight are in the page (stack.md: it costs time when the whole graph is in view). */
-const manyNodes = 300;
 const viewports = new Map<string, Viewport>();
 
 /** The workflow drawn, with the run on it when there is one. One tab stop; inside it arrows follow the edges. */
@@ -158,14 +156,28 @@ function Drawing(props: CanvasProps) {
       const seen =
         left > 20 && top > 20 && left + card.width * zoom < box.width - 20 && top + card.head * zoom < box.height - 20;
       if (seen && !always) return;
+      if (!always && picture === null) {
+        // While drawing the view moves as little as it must: what one works on stays where the eye is.
+        const off = (low: number, size: number, room: number) =>
+          low < 40 ? 40 - low : low + size > room - 40 ? room - 40 - low - size : 0;
+        void flow.setViewport(
+          {
+            x: x + off(left, card.width * zoom, box.width),
+            y: y + off(top, cardHeight(node.outputs.length) * zoom, box.height),
+            zoom,
+          },
+          { duration: calm() ? 0 : 200 },
+        );
+        return;
+      }
       void flow.setCenter(node.x + card.width / 2, node.y + cardHeight(node.outputs.length) / 2, {
         zoom: Math.max(zoom, always ? 0.6 : 0.35),
         duration: calm() ? 0 : 260,
       });
     },
-    [flow, workflow],
+    [flow, workflow, picture],
   );
-  const detail = useSettledDetail();
+  const detail = useSettledDetail(workflow.graph.nodes.length);
   const fit = useCallback(() => void flow.fitView({ padding: 0.08, maxZoom: 1.1, duration: calm() ? 0 : 260 }), [flow]);
   const focus = useCallback(() => frame.current?.querySelector<HTMLElement>('.react-flow')?.focus(), []);
 
@@ -351,8 +363,8 @@ function useFlowNodes(input: Parameters<typeof flowNodes>[0]): FlowNode[] {
 
 /** Drawing all cards anew costs more than one frame: detail follows the zoom when it has come to rest. */
 const restMs = 300;
-function useSettledDetail(): Detail {
-  const wanted = useFlow((state) => detailAt(state.transform[2]));
+function useSettledDetail(nodeCount: number): Detail {
+  const wanted = useFlow((state) => detailAt(state.transform[2], nodeCount));
   const [settled, setSettled] = useState(wanted);
   useEffect(() => {
     if (wanted === settled) return;
