@@ -27,7 +27,7 @@ test('tells what a workflow does along its paths', () => {
     [
       '## What it does',
       '',
-      '- **IF :: Tag**: Asks whether the event is tagged with any (OR): tlp:red.',
+      '- **IF :: Tag**: Asks whether the event has any of the tags: tlp:red.',
       '  - *then* – **Send Mail**: Sends a mail to All admins with the subject “No”.',
       '    - **Stop execution**: Stops here, and blocks when the trigger can block, with the message “red”.',
       '  - *else* – **Webhook**: Sends POST `https://example.org/in` with the data of the run.',
@@ -46,9 +46,9 @@ test('tells each node with its parameters, filter and where it leads', () => {
   expect(classic).toContain('Leads to then → **Send Mail** (3), else → **Webhook** (4).');
   const filtered = page({
     1: { module: 'event-publish', to: ['2'] },
-    2: { module: 'webhook', filter: { selector: 'Event.Tag.{n}', path: 'name', operator: 'equals', value: 'a_b' } },
+    2: { module: 'webhook', filter: { selector: 'Event.Tag.{n}', path: 'name', operator: 'in', value: '_a_b_' } },
   });
-  expect(filtered).toContain('Only for the items at `Event.Tag.{n}` whose `name` equals “a\\_b”.');
+  expect(filtered).toContain('Only for the items at `Event.Tag.{n}` whose `name` contains “\\_a_b\\_”.');
 });
 
 test('texts of the workflow can not become Markdown or HTML', () => {

@@ -2,7 +2,7 @@ import { checkWorkflow } from '../checks/check-workflow.ts';
 import { graphIndex } from '../graph/graph-index.ts';
 import type { GraphNode, Workflow } from '../model/workflow.ts';
 import type { ModuleDefinition } from '../modules/define-module.ts';
-import { nodeSentence } from './node-sentence.ts';
+import { filterWords, nodeSentence } from './node-sentence.ts';
 import { valueText } from './value-text.ts';
 
 type Modules = ReadonlyMap<string, ModuleDefinition>;
@@ -140,7 +140,7 @@ function filterSentence({ filter }: GraphNode): string[] {
   const value = valueText(filter.value);
   if (selector === '' && value === '' && operator === '' && path === '') return [];
   return [
-    `Only for the items at \`${plainCode(selector)}\` whose \`${plainCode(path)}\` ${escape(operator)} “${escape(value)}”.`,
+    `Only for the items at \`${plainCode(selector)}\` whose \`${plainCode(path)}\` ${escape(filterWords(operator))} “${escape(value)}”.`,
   ];
 }
 
@@ -191,7 +191,7 @@ const plainCode = (text: string): string => text.replace(/[`\r\n]/g, "'");
 /** Characters that Markdown or HTML would take for its own. */
 function escape(text: string): string {
   return text
-    .replace(/[\\`*_[\]#|~]/g, (sign) => `\\${sign}`)
+    .replace(/[\\`*[\]#|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, (sign) => `\\${sign}`)
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
 }

@@ -15,16 +15,18 @@ type Sentence = (words: Words) => string;
 /** One sentence per module, with what is filled in. Modules that are not listed get their own description. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   'tag-if': ({ say, raw }) =>
-    `Asks whether ${tagScope(raw('scope'))} ${lower(say('condition'))}: ${both(say('tags'), say('clusters'))}.`,
+    `Asks whether ${tagScope(raw('scope'), raw('condition') || 'in_or')}: ${both(say('tags'), say('clusters'))}.`,
   'generic-if': ({ say, raw }) => `Asks whether ${condition({ say, raw }, 'hash_path', 'value', 'value_list')}.`,
-  'organisation-if': ({ say }) =>
-    `Asks whether the ${lower(say('org_type'))} ${lower(say('condition'))} ${say('org_id')}.`,
-  'published-if': ({ say }) => `Asks whether the event ${lower(say('condition'))}.`,
-  'distribution-if': ({ say }) =>
-    `Asks whether the distribution of the ${lower(say('scope'))} ${lower(say('condition'))} ${say('distribution')}.`,
-  'threat-level-if': ({ say }) => `Asks whether the threat level ${lower(say('condition'))} ${say('threatlevel')}.`,
-  'count-if': ({ say }) =>
-    `Asks whether the number of items at ${code(say('selector'))} ${lower(say('operator'))} ${say('value')}.`,
+  'organisation-if': ({ say, raw }) =>
+    `Asks whether the ${raw('org_type') === 'org' ? 'owner' : 'creator'} organisation ${compared(raw('condition'), 'in')} ${say('org_id')}.`,
+  'published-if': ({ raw }) =>
+    `Asks whether the event is ${raw('condition') === 'not_equals' ? 'not published' : 'published'}.`,
+  'distribution-if': ({ say, raw }) =>
+    `Asks whether the ${raw('scope') === 'event' ? 'distribution of the event' : 'final distribution of the attributes'} ${compared(raw('condition'))} ${say('distribution')}.`,
+  'threat-level-if': ({ say, raw }) =>
+    `Asks whether the threat level ${compared(raw('condition'))} ${say('threatlevel')}.`,
+  'count-if': ({ say, raw }) =>
+    `Asks whether the number of items at ${code(say('selector'))} ${compared(raw('operator'))} ${say('value')}.`,
   'concurrent-task': () =>
     'Starts what follows on paths of their own. They run after this path has ended and can no longer block anything.',
   'generic-filter-data': (words) =>
@@ -98,8 +100,8 @@ function condition({ say, raw }: Words, path: string, single: string, list: stri
   const operator = raw('operator') || 'in';
   const place = raw(path) === '' ? 'the data' : code(raw(path));
   if (operator === 'any_value') return `there is any value at ${place}`;
-  const compared = operator === 'in_or' ? say(list) : quote(say(single));
-  return `${place} ${OPERATORS[operator] ?? operator} ${compared}`;
+  const wanted = operator === 'in_or' ? say(list) : quote(say(single));
+  return `${place} ${filterWords(operator)} ${wanted}`;
 }
 
 const OPERATORS: Readonly<Record<string, string>> = {
@@ -110,9 +112,44 @@ const OPERATORS: Readonly<Record<string, string>> = {
   in_or: 'has any of',
 };
 
-function tagScope(scope: string): string {
-  if (scope === 'attribute') return 'the attributes';
-  return scope === 'event_attribute' ? 'the attributes, with the tags of their event,' : 'the event';
+/** Conditions of the IF modules, as the middle of a sentence. */
+const COMPARISONS: Readonly<Record<string, string>> = {
+  equals: 'is',
+  not_equals: 'is not',
+  greater: 'is greater than',
+  greater_equals: 'is greater than or equal to',
+  greater_or_equal_than: 'is greater than or equal to',
+  less: 'is less than',
+  less_equals: 'is less than or equal to',
+  less_or_equal_than: 'is less than or equal to',
+  more_restrictive_or_equal_than: 'is as restrictive as or more restrictive than',
+  more_permisive_or_equal_than: 'is as permissive as or more permissive than',
+  in: 'is any of',
+  not_in: 'is none of',
+};
+
+function compared(condition: string, byDefault = 'equals'): string {
+  const wanted = condition || byDefault;
+  return Object.hasOwn(COMPARISONS, wanted) ? (COMPARISONS[wanted] ?? wanted) : wanted;
+}
+
+/** What a node filter asks of each item. */
+export function filterWords(operator: string): string {
+  return Object.hasOwn(OPERATORS, operator) ? (OPERATORS[operator] ?? operator) : operator;
+}
+
+const TAGGED: Readonly<Record<string, string>> = {
+  in_or: 'any of',
+  in_and: 'all of',
+  not_in_or: 'none of',
+  not_in_and: 'not all of',
+};
+
+function tagScope(scope: string, condition: string): string {
+  const which = Object.hasOwn(TAGGED, condition) ? TAGGED[condition] : condition;
+  if (scope === 'attribute') return `the attributes together have ${which} the tags`;
+  if (scope === 'event_attribute') return `the attributes, with the tags of their event, have ${which} the tags`;
+  return `the event has ${which} the tags`;
 }
 
 const both = (tags: string, clusters: string): string =>
