@@ -54,15 +54,17 @@ export function EntryForm({ entry: { section, at, text } }: { readonly entry: Ed
         }}
       >
         {asFields && (
-          <Segmented
-            label="How to edit"
-            value={mode}
-            options={[
-              { value: 'form', label: 'Form' },
-              { value: 'json', label: 'JSON' },
-            ]}
-            onChange={setMode}
-          />
+          <div>
+            <Segmented
+              label="How to edit"
+              value={mode}
+              options={[
+                { value: 'form', label: 'Form' },
+                { value: 'json', label: 'JSON' },
+              ]}
+              onChange={setMode}
+            />
+          </div>
         )}
         {mode === 'json' || entry === null ? (
           <JsonEditor
@@ -74,16 +76,18 @@ export function EntryForm({ entry: { section, at, text } }: { readonly entry: Ed
             }}
           />
         ) : (
-          plan.fields.map((field, index) => (
-            <EntryField
-              key={field.id}
-              field={field}
-              value={entry[field.id]}
-              first={index === 0}
-              error={tried && missing.includes(field) ? 'It has to be filled in.' : null}
-              onChange={(value) => change(field.id, value)}
-            />
-          ))
+          <div className={css.fields}>
+            {plan.fields.map((field, index) => (
+              <EntryField
+                key={field.id}
+                field={field}
+                value={entry[field.id]}
+                first={index === 0}
+                error={tried && missing.includes(field) ? 'It has to be filled in.' : null}
+                onChange={(value) => change(field.id, value)}
+              />
+            ))}
+          </div>
         )}
         {error !== null && (
           <p className="blocked" role="alert">
@@ -114,62 +118,67 @@ function EntryField({ field, value, first, error, onChange }: EntryFieldProps) {
   if (field.kind === 'flag') {
     return <Checkbox label={field.label} hint={field.hint} checked={value === true} onChange={onChange} />;
   }
+  const wide = field.kind === 'lines' || field.kind === 'json' || first;
   return (
-    <Field label={field.label} hint={field.hint} error={error}>
-      {({ id, describedBy }) => {
-        const common = { id, 'aria-describedby': describedBy };
-        switch (field.kind) {
-          case 'lines':
-            return (
-              <textarea
-                {...common}
-                className={css.lines}
-                value={Array.isArray(value) ? value.join('\n') : ''}
-                onChange={(event) => onChange(event.target.value === '' ? [] : event.target.value.split('\n'))}
-              />
-            );
-          case 'choice':
-            return (
-              <Select
-                {...common}
-                value={String(value ?? '')}
-                options={(field.choices ?? []).map((one) => ({ value: one, label: one }))}
-                onChange={(event) => onChange(event.target.value)}
-              />
-            );
-          case 'json':
-            return <JsonField label={field.label} value={value} onChange={onChange} />;
-          case 'colour':
-            return (
-              <span className="row">
-                <input
-                  type="color"
-                  className={css.colour}
-                  aria-label={`${field.label}, picked`}
-                  value={/^#[0-9a-f]{6}$/i.test(String(value)) ? String(value) : '#000000'}
+    <div className={wide ? css.wide : undefined}>
+      <Field label={field.label} hint={field.hint} error={error}>
+        {({ id, describedBy }) => {
+          const common = { id, 'aria-describedby': describedBy };
+          switch (field.kind) {
+            case 'lines':
+              return (
+                <textarea
+                  {...common}
+                  className={css.lines}
+                  value={Array.isArray(value) ? value.join('\n') : ''}
+                  onChange={(event) => onChange(event.target.value === '' ? [] : event.target.value.split('\n'))}
+                />
+              );
+            case 'choice':
+              return (
+                <Select
+                  {...common}
+                  value={String(value ?? '')}
+                  options={(field.choices ?? []).map((one) => ({ value: one, label: one }))}
                   onChange={(event) => onChange(event.target.value)}
                 />
+              );
+            case 'json':
+              return <JsonField label={field.label} value={value} onChange={onChange} />;
+            case 'colour':
+              return (
+                <span className="row">
+                  <input
+                    type="color"
+                    className={css.colour}
+                    aria-label={`${field.label}, picked`}
+                    value={/^#[0-9a-f]{6}$/i.test(String(value)) ? String(value) : '#000000'}
+                    onChange={(event) => onChange(event.target.value)}
+                  />
+                  <TextInput
+                    {...common}
+                    mono
+                    value={String(value ?? '')}
+                    onChange={(event) => onChange(event.target.value)}
+                  />
+                </span>
+              );
+            default:
+              return (
                 <TextInput
                   {...common}
-                  mono
-                  value={String(value ?? '')}
-                  onChange={(event) => onChange(event.target.value)}
+                  {...focus}
+                  value={value === null || value === undefined ? '' : String(value)}
+                  invalid={error !== null}
+                  onChange={(event) =>
+                    onChange(event.target.value === '' && value === null ? null : event.target.value)
+                  }
                 />
-              </span>
-            );
-          default:
-            return (
-              <TextInput
-                {...common}
-                {...focus}
-                value={value === null || value === undefined ? '' : String(value)}
-                invalid={error !== null}
-                onChange={(event) => onChange(event.target.value === '' && value === null ? null : event.target.value)}
-              />
-            );
-        }
-      }}
-    </Field>
+              );
+          }
+        }}
+      </Field>
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ const MonacoDiff = lazy(async () => ({ default: (await import('./monaco-diff.tsx
 
 type Look = 'both' | 'overlay' | 'text';
 const looks: readonly { readonly value: Look; readonly label: string }[] = [
-  { value: 'both', label: 'Side by side' },
+  { value: 'both', label: 'Two drawings' },
   { value: 'overlay', label: 'One drawing' },
   { value: 'text', label: 'Text' },
 ];
@@ -119,6 +119,7 @@ function Versions({ workflowId, list, newest }: VersionsProps) {
           <span className="t3">compared with</span>
           <Select
             aria-label="Compared with"
+            className={css.against}
             value={before.id}
             onChange={(event) => setBefore(event.target.value)}
             options={list.map((one) => ({
@@ -230,7 +231,7 @@ export function Comparison({ before, after, titles, look }: ComparisonProps) {
           edgeMarks={marks.both.edges}
         />
       ) : (
-        <div className={css.both}>
+        <div className={css.both} data-wide={box.width > 1.4 * box.height}>
           <PicturePane
             {...pane}
             label={titles[0]}
