@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { laneColour } from '../run/run-picture.ts';
 import { cx } from '../ui/cx.ts';
 import { card } from './card-size.ts';
-import { useDetailLevel } from './detail.ts';
+import { isFar, useDetailLevel } from './detail.ts';
 import css from './edge-line.module.css';
 import { routeEdge } from './route-edge.ts';
 import { middleOf, middleOfLongestLevel, roundPath, type Point } from './round-path.ts';
@@ -25,7 +25,7 @@ export type LineEdge = Edge<LineData, 'line'>;
 /** One connection at right angles. While a card is dragged its edges find a new way of their own. */
 export const EdgeLine = memo(function EdgeLine(props: EdgeProps<LineEdge>) {
   const { id, data } = props;
-  const far = useDetailLevel() === 'least';
+  const far = isFar(useDetailLevel());
   if (!data) return null;
   const points = currentRoute(data.route, props);
   const tone = data.look === 'bad' ? css.badWords : data.look === 'warn' ? css.warnWords : undefined;

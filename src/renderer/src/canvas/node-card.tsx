@@ -9,7 +9,7 @@ import { cx } from '../ui/cx.ts';
 import { cardFact, type Fact } from './card-fact.ts';
 import { outputY } from './card-size.ts';
 import css from './node-card.module.css';
-import { useDetailLevel, type Detail } from './detail.ts';
+import { isFar, useDetailLevel, type Detail } from './detail.ts';
 import { ModuleIcon } from './module-icon.tsx';
 import { nodeMarks, type FindingCount, type NodeMarks } from './node-marks.ts';
 import { outputLabels } from './output-labels.ts';
@@ -41,7 +41,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
         css[node.kind],
         look,
         picture?.result && css[`result-${picture.result}`],
-        detail === 'least' && css.far,
+        isFar(detail) && css.far,
         picture?.current && css.current,
         selected && css.selected,
         data.focused && css.focused,
@@ -55,8 +55,8 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
       aria-roledescription="node"
       aria-label={cardLabel(node, module, marks, findings, picture)}
     >
-      {detail === 'least' ? (
-        <FarAway data={data} marks={marks} />
+      {isFar(detail) ? (
+        <FarAway data={data} marks={marks} named={detail === 'names'} />
       ) : (
         <Near data={data} marks={marks} labels={labels} detail={detail} />
       )}
@@ -126,12 +126,13 @@ function Near({ data, marks, labels, detail }: NearProps) {
 }
 
 /** A card from afar: the tile of its kind is painted by the card itself; an element each for outcome and findings. */
-function FarAway({ data, marks }: Pick<NearProps, 'data' | 'marks'>) {
-  const { picture, findings } = data;
+function FarAway({ data, marks, named }: Pick<NearProps, 'data' | 'marks'> & { readonly named: boolean }) {
+  const { node, picture, findings } = data;
   const result = picture?.result ? resultIcons[picture.result] : null;
   const wrong = findings !== undefined && findings.errors + findings.warnings > 0 && !picture;
   return (
     <>
+      {named && <span className={css.farName}>{node.name.length > 14 ? `${node.name.slice(0, 13)}…` : node.name}</span>}
       {result ? (
         <result.icon size={26} className={result.tone} aria-hidden />
       ) : (

@@ -18,7 +18,9 @@ export function workflowCommands({ workflowId, stepProblem }: WorkflowCommandsIn
   return [
     {
       id: 'document.undo',
-      label: 'Undo',
+      get label() {
+        return withDeed('Undo', open()?.history.past.at(-1)?.label);
+      },
       group: 'Edit',
       keys: ['Ctrl+Z'],
       icon: Undo2,
@@ -31,7 +33,9 @@ export function workflowCommands({ workflowId, stepProblem }: WorkflowCommandsIn
     },
     {
       id: 'document.redo',
-      label: 'Redo',
+      get label() {
+        return withDeed('Redo', open()?.history.future[0]?.label);
+      },
       group: 'Edit',
       keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
       icon: Redo2,
@@ -118,3 +122,7 @@ export function workflowCommands({ workflowId, stepProblem }: WorkflowCommandsIn
     },
   ];
 }
+
+/** "Undo move of 3 nodes": the palette and the menus name the step. */
+const withDeed = (verb: string, deed: string | undefined): string =>
+  deed === undefined ? verb : `${verb} ${deed.charAt(0).toLowerCase()}${deed.slice(1)}`;

@@ -1,3 +1,4 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Finding, Workflow } from '@engine';
@@ -13,12 +14,20 @@ interface ProblemsPanelProps {
   readonly onPick: (index: number) => void;
 }
 
+const rowHeight = 27;
+
 /** What the checker found, most severe first; a row leads to its place on the canvas. */
 export function ProblemsPanel({ workflow, findings, current, onPick }: ProblemsPanelProps) {
   const list = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: findings.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
   useEffect(() => {
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+    if (current !== null) rows.scrollToIndex(current, { align: 'auto' });
+  }, [rows, current]);
   if (findings.length === 0) {
     return (
       <div className={css.none}>
@@ -30,35 +39,40 @@ export function ProblemsPanel({ workflow, findings, current, onPick }: ProblemsP
   const nameOf = (id: string) => workflow.graph.nodes.find((node) => node.id === id)?.name ?? 'missing node';
   return (
     <div className={css.list} ref={list}>
-      {findings.map((finding, index) => {
-        const nodeId = finding.nodeId ?? finding.edge?.source;
-        return (
-          <button
-            key={index}
-            type="button"
-            className={css.row}
-            aria-current={current === index}
-            onClick={() => onPick(index)}
-            title={`${finding.title}. ${finding.detail}`}
-          >
-            <SeverityIcon severity={finding.severity} />
-            <span className="ellipsis">
-              {finding.title}. <span className="t3">{finding.detail}</span>
-            </span>
-            <span className={cx(css.place, 'ellipsis')}>
-              {nodeId !== undefined && (
-                <>
-                  {nameOf(nodeId)} <span className="t3 mono">#{nodeId}</span>
-                </>
-              )}
-            </span>
-            <span className={cx(css.rule, 'mono', 'ellipsis')}>
-              {finding.rule}
-              {finding.misp && <span className="t3"> MISP</span>}
-            </span>
-          </button>
-        );
-      })}
+      <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
+        {rows.getVirtualItems().map(({ index, start }) => {
+          const finding = findings[index];
+          if (!finding) return null;
+          const nodeId = finding.nodeId ?? finding.edge?.source;
+          return (
+            <button
+              key={index}
+              type="button"
+              className={css.row}
+              style={{ transform: `translateY(${start}px)` }}
+              aria-current={current === index}
+              onClick={() => onPick(index)}
+              title={`${finding.title}. ${finding.detail}`}
+            >
+              <SeverityIcon severity={finding.severity} />
+              <span className="ellipsis">
+                {finding.title}. <span className="t3">{finding.detail}</span>
+              </span>
+              <span className={cx(css.place, 'ellipsis')}>
+                {nodeId !== undefined && (
+                  <>
+                    {nameOf(nodeId)} <span className="t3 mono">#{nodeId}</span>
+                  </>
+                )}
+              </span>
+              <span className={cx(css.rule, 'mono', 'ellipsis')}>
+                {finding.rule}
+                {finding.misp && <span className="t3"> MISP</span>}
+              </span>
+            </button>
+          );
+        })}
+      </div>
     </div>
   );
 }
