@@ -4,6 +4,7 @@ import { card, edges, focusCanvas, greenEvent, inspector, links, redEvent, spoke
 
 /** Issue 4, "done when" 1: the classic example built by keyboard alone from an empty library, and run. */
 test('the classic example is built by keyboard alone from an empty library and runs', async ({ app }) => {
+  test.setTimeout(240_000);
   const { page } = app;
   await startEmpty(page, 'Classic example');
 
@@ -51,7 +52,7 @@ test('the classic example is built by keyboard alone from an empty library and r
   await page.keyboard.press('ArrowDown');
   await expect(spoken(page)).toContainText('Webhook');
   await page.keyboard.press('Enter');
-  await tabTo(page, inspector(page).getByRole('textbox', { name: 'URL' }).first());
+  await tabTo(page, inspector(page).getByRole('combobox', { name: 'URL' }).first());
   await page.keyboard.insertText('https://chat.example.org/hook');
   await focusCanvas(page);
 
@@ -67,6 +68,7 @@ test('the classic example is built by keyboard alone from an empty library and r
 });
 
 test('copies, frames, notes, arranging, finding and undo work by keyboard', async ({ app }) => {
+  test.setTimeout(180_000);
   const { page } = app;
   await startEmpty(page, 'Tools');
   await page.keyboard.press('Home');
@@ -124,6 +126,7 @@ test('copies, frames, notes, arranging, finding and undo work by keyboard', asyn
 });
 
 test('what was typed a second ago survives a kill, and what was undone does not come back', async ({ app }) => {
+  test.setTimeout(180_000);
   let { page } = app;
   await startEmpty(page, 'Drafts');
   await page.keyboard.press('Home');

@@ -16,6 +16,7 @@ import {
 
 /** Issue 4, "done when" 1: the classic example built by mouse from an empty library, and run. */
 test('the classic example is built by mouse from an empty library and runs', async ({ app }) => {
+  test.setTimeout(240_000);
   const { page } = app;
   await startEmpty(page, 'Classic example');
 
@@ -60,7 +61,7 @@ test('the classic example is built by mouse from an empty library and runs', asy
     .first()
     .click();
   await card(page, 'Webhook').click();
-  await inspector(page).getByRole('textbox', { name: 'URL' }).first().fill('https://chat.example.org/hook');
+  await inspector(page).getByRole('combobox', { name: 'URL' }).first().fill('https://chat.example.org/hook');
 
   // Saved as a revision with Ctrl+S; the mark on the tab goes.
   await expect(page.getByLabel('changed since the last save')).toBeVisible();

@@ -9,6 +9,7 @@ import {
   AlignVerticalSpaceBetween,
   ArrowLeftFromLine,
   ArrowRightFromLine,
+  Bug,
   ClipboardCopy,
   Copy,
   Frame,
@@ -37,6 +38,7 @@ import { setDisabledLocally } from '../edit/disable-nodes.ts';
 import { addFrame, removeFrame, renameFrame } from '../edit/frames.ts';
 import { duplicateNodes } from '../edit/insert-nodes.ts';
 import { renameNode } from '../edit/rename-node.ts';
+import { setDebug } from '../edit/set-debug.ts';
 import { editOf } from '../edit/use-edit.ts';
 import { store } from '../store/index.ts';
 import { openQuickAdd } from './add-module.ts';
@@ -386,6 +388,22 @@ export function authorCommands(workflowId: string): readonly Command[] {
         if (name !== null && (await state().saveDocument(workflowId, name))) {
           state().toast({ tone: 'ok', title: `Saved as revision ${document()?.revision ?? ''}: ${name}` });
         }
+      },
+    },
+    {
+      id: 'document.debug',
+      get label() {
+        return workflow()?.debugEnabled
+          ? 'Switch the debug mode of this workflow off'
+          : 'Switch the debug mode of this workflow on';
+      },
+      group: 'Edit',
+      icon: Bug,
+      when: writable,
+      run: () => {
+        const on = !workflow()?.debugEnabled;
+        edit.apply(`Switching ${on ? 'on' : 'off'} of the debug mode`, (now) => setDebug(now, on));
+        announce(`Debug mode ${on ? 'on' : 'off'}.`);
       },
     },
     {

@@ -7,6 +7,7 @@ import { ModuleIcon } from '../canvas/module-icon.tsx';
 import { catalogueFor, moduleOf } from '../canvas/modules.ts';
 import { useStore } from '../store/index.ts';
 import { SearchInput, Segmented, Select } from '../ui/field.tsx';
+import { BlueprintCards } from './blueprint-cards.tsx';
 import css from './module-palette.module.css';
 import { moduleDrag } from './module-drag.ts';
 import {
@@ -32,7 +33,7 @@ export function ModulePalette({ workflowId, workflow }: { readonly workflowId: s
   const mispVersion = useStore((state) => state.settings?.mispVersion ?? '2.5.1');
   const disabledModules = useStore((state) => state.settings?.server.disabledModules ?? none);
   const [text, setText] = useState('');
-  const [kind, setKind] = useState<KindFilter>('all');
+  const [kind, setKind] = useState<KindFilter | 'blueprints'>('all');
   const [state, setState] = useState<StateFilter>('enabled');
   const [chosen, setVersion] = useState<(typeof versions)[number] | null>(null);
   const version = chosen ?? catalogueVersionOf(workflow.target ?? mispVersion);
@@ -42,7 +43,10 @@ export function ModulePalette({ workflowId, workflow }: { readonly workflowId: s
     [standIns, graph.nodes, mispVersion],
   );
   const modules = useMemo(
-    () => paletteModules({ text, kind, state, version }, disabledModules, moduleOf(triggerId), custom),
+    () =>
+      kind === 'blueprints'
+        ? []
+        : paletteModules({ text, kind, state, version }, disabledModules, moduleOf(triggerId), custom),
     [text, kind, state, version, disabledModules, triggerId, custom],
   );
 
@@ -64,7 +68,11 @@ export function ModulePalette({ workflowId, workflow }: { readonly workflowId: s
   return (
     <div className={css.palette} onKeyDown={onKeyDown}>
       <div className={css.filters}>
-        <SearchInput value={text} onChange={setText} label="Find a module" />
+        <SearchInput
+          value={text}
+          onChange={setText}
+          label={kind === 'blueprints' ? 'Find a blueprint' : 'Find a module'}
+        />
         <Segmented
           label="Kind of module"
           value={kind}
@@ -72,30 +80,37 @@ export function ModulePalette({ workflowId, workflow }: { readonly workflowId: s
             { value: 'all', label: 'All' },
             { value: 'action', label: 'Actions' },
             { value: 'logic', label: 'Logic' },
+            { value: 'blueprints', label: 'Blueprints' },
           ]}
           onChange={setKind}
         />
-        <div className={css.selects}>
-          <Select
-            aria-label="Which modules"
-            value={state}
-            options={states}
-            onChange={(event) => setState(event.target.value as StateFilter)}
-          />
-          <Select
-            aria-label="MISP version"
-            value={version}
-            options={versions.map((one) => ({ value: one, label: versionLabels[one] }))}
-            onChange={(event) => setVersion(event.target.value as (typeof versions)[number])}
-          />
-        </div>
+        {kind !== 'blueprints' && (
+          <div className={css.selects}>
+            <Select
+              aria-label="Which modules"
+              value={state}
+              options={states}
+              onChange={(event) => setState(event.target.value as StateFilter)}
+            />
+            <Select
+              aria-label="MISP version"
+              value={version}
+              options={versions.map((one) => ({ value: one, label: versionLabels[one] }))}
+              onChange={(event) => setVersion(event.target.value as (typeof versions)[number])}
+            />
+          </div>
+        )}
       </div>
-      <ul className={css.list} aria-label={`${modules.length} modules`}>
-        {modules.map((entry) => (
-          <ModuleCard key={entry.module.id} entry={entry} onAdd={() => add(entry)} />
-        ))}
-        {modules.length === 0 && <li className={css.nothing}>No module answers these filters.</li>}
-      </ul>
+      {kind === 'blueprints' ? (
+        <BlueprintCards text={text} />
+      ) : (
+        <ul className={css.list} aria-label={`${modules.length} modules`}>
+          {modules.map((entry) => (
+            <ModuleCard key={entry.module.id} entry={entry} onAdd={() => add(entry)} />
+          ))}
+          {modules.length === 0 && <li className={css.nothing}>No module answers these filters.</li>}
+        </ul>
+      )}
     </div>
   );
 }
