@@ -20,23 +20,24 @@ export function listenForBlueprintDrops(): void {
     timer = null;
     over = null;
   };
-  window.addEventListener('dragover', (event) => {
+  const onDrag = (event: DragEvent): void => {
     if (!carries(event)) return;
-    const tab = (event.target as Element | null)
-      ?.closest?.('[role="presentation"]')
-      ?.querySelector<HTMLElement>('[data-tab]')?.dataset['tab'];
-    if (tab !== undefined && tab !== over && tab.startsWith('workflow:')) {
+    const place = (event.target as Element | null)?.closest?.('[role="presentation"]');
+    const tab = place?.querySelector<HTMLElement>('[data-tab]')?.dataset['tab'];
+    if (tab === undefined) forget();
+    else if (tab !== over && tab.startsWith('workflow:')) {
       forget();
       over = tab;
       timer = setTimeout(() => store().getState().activateTab(tab), springMs);
-    } else if (tab === undefined) {
-      forget();
     }
     if (canvasOf(event) && workflowInFront() !== null) {
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
     }
-  });
+  };
+  // A card that rests on a tab may send nothing but the one event with which it came.
+  window.addEventListener('dragenter', onDrag);
+  window.addEventListener('dragover', onDrag);
   window.addEventListener('drop', (event) => {
     forget();
     const canvas = canvasOf(event);
