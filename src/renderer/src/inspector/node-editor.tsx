@@ -13,6 +13,7 @@ import { UnknownModule } from '../forms/unknown-module.tsx';
 import { itemsOf } from '../forms/param-state.ts';
 import { usePreviewPayload } from '../forms/use-preview-payload.ts';
 import { Badge } from '../ui/badge.tsx';
+import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import css from './inspector.module.css';
@@ -106,7 +107,7 @@ export function NodeEditor({ workflowId, workflow, node, moduleOf, findings, onP
   };
   return (
     <div className={css.inspector}>
-      <header className={css.head}>
+      <header className={cx(css.head, css.editorHead)}>
         <ModuleIcon module={module} kind={node.kind} size={28} />
         <div className={css.titles}>
           <h2 className="ellipsis" title={node.name}>
@@ -119,7 +120,6 @@ export function NodeEditor({ workflowId, workflow, node, moduleOf, findings, onP
           </span>
         </div>
         {module?.blocking && <Badge tone="blocked">Blocking</Badge>}
-        {module && <Help module={module} />}
       </header>
       {/* A new node is a new form: nothing of the last one may linger in its fields. */}
       <Tabs
@@ -135,6 +135,12 @@ export function NodeEditor({ workflowId, workflow, node, moduleOf, findings, onP
       >
         <div className={css.body}>{bodies[tab]()}</div>
       </Tabs>
+      {/* Last, so that the way into the inspector begins with what is edited; it is drawn in the head. */}
+      {module && (
+        <div className={css.headRight}>
+          <Help module={module} />
+        </div>
+      )}
     </div>
   );
 }
@@ -145,8 +151,13 @@ const isStandIn = (module: ModuleDefinition): boolean => module.version === '?';
 /** What the module does, in a card of its own: reading it must not cost the place where one edits. */
 function Help({ module }: { readonly module: ModuleDefinition }) {
   const { what, changes, quirks, offline } = module.help;
+  const [opened, setOpened] = useState(false);
   return (
     <Popover
+      opened={opened}
+      onChange={setOpened}
+      // While it is closed the key is the inspector's own.
+      closeOnEscape={opened}
       position="bottom-end"
       offset={4}
       withinPortal
@@ -156,7 +167,7 @@ function Help({ module }: { readonly module: ModuleDefinition }) {
       classNames={{ dropdown: forms.dropdown ?? '' }}
     >
       <Popover.Target>
-        <IconButton small icon={BookOpen} label={`What ${module.name} does`} />
+        <IconButton small icon={BookOpen} label={`What ${module.name} does`} onClick={() => setOpened(!opened)} />
       </Popover.Target>
       <Popover.Dropdown aria-label={`What ${module.name} does`}>
         <div className={forms.help} tabIndex={0}>
