@@ -14,6 +14,8 @@ interface CompletingInputProps {
   readonly onLeave: () => void;
   readonly language: 'template' | 'hash-path';
   readonly on: PreviewPayload | null;
+  /** Selector of the items in which a path begins. */
+  readonly within?: string | undefined;
   readonly placeholder?: string | undefined;
   readonly disabled?: boolean;
   /** Behind the text, inside the field. */
@@ -28,14 +30,23 @@ const mostShown = 40;
  * Arrow down goes into the list, Enter takes, Escape closes; Ctrl+Space opens it.
  */
 export function CompletingInput(props: CompletingInputProps) {
-  const { ids, label, value, onChange, onLeave, language, on, placeholder, disabled, right } = props;
+  const { ids, label, value, onChange, onLeave, language, on, within, placeholder, disabled, right } = props;
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [cursor, setCursor] = useState<number | null>(null);
   const [active, setActive] = useState(-1);
   const { answer, waiting } = useAnswer(
     'preview.complete',
-    on && cursor !== null ? { source: on.source, triggerId: on.triggerId, language, text: value, cursor } : null,
+    on && cursor !== null
+      ? {
+          source: on.source,
+          triggerId: on.triggerId,
+          language,
+          text: value,
+          cursor,
+          ...(within === undefined ? {} : { within }),
+        }
+      : null,
     { waitMs: 90, version: on?.version ?? 0 },
   );
   const items = cursor === null || waiting ? [] : (answer?.items ?? []).slice(0, mostShown);

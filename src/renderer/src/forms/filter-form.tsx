@@ -115,6 +115,7 @@ export function FilterForm({ workflowId, node, on }: FilterFormProps) {
             placeholder="Tag.{n}.name"
             disabled={!editable}
             start="item"
+            within={filter.selector}
           />
         )}
       </Frame>

@@ -21,6 +21,8 @@ interface HashPathFieldProps {
   readonly disabled: boolean;
   /** `item`: the path begins in an item that was selected before, so the payload as a whole says nothing about it. */
   readonly start?: 'payload' | 'item';
+  /** Path of the items that an `item` path begins in. */
+  readonly within?: string;
   /** Says how many values it finds; left out where the rows below already do. */
   readonly counted?: boolean;
 }
@@ -34,6 +36,7 @@ export function HashPathField({
   placeholder,
   disabled,
   start,
+  within = '',
   counted = true,
 }: HashPathFieldProps) {
   const inItem = start === 'item';
@@ -53,7 +56,8 @@ export function HashPathField({
         onChange={typed.type}
         onLeave={typed.flush}
         language="hash-path"
-        on={inItem ? null : on}
+        on={on}
+        within={inItem ? within : undefined}
         placeholder={placeholder}
         disabled={disabled}
         right={

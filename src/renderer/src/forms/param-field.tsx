@@ -82,7 +82,12 @@ export function ParamField(props: ParamFieldProps) {
         switch (kind) {
           case 'path':
             return (
-              <HashPathField {...text} start={startsInItem(param) ? 'item' : 'payload'} counted={!hasMatches(node)} />
+              <HashPathField
+                {...text}
+                start={startsInItem(param) ? 'item' : 'payload'}
+                within={withinOf(node)}
+                counted={!hasMatches(node)}
+              />
             );
           case 'template':
             return <TemplateField {...text} expanded={expanded} onCollapse={() => setExpanded(false)} />;
