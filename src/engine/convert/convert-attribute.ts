@@ -37,7 +37,6 @@ export class AttributeConverter {
     const list = attributes as PhpList;
     const converted = new Array<PhpValue>(list.length);
     for (let i = 0; i < list.length; i += 1) converted[i] = this.#convert(list[i] as PhpValue, i);
-    if (list.length > 0) keepShape('converted attribute', [list[0], converted[0]]);
     return converted;
   }
 

@@ -1,5 +1,6 @@
 import { each, fromEntries, get, isArray, isEmpty, isSet, remove, set, values } from '../php/array.ts';
 import { PhpCrash } from '../php/crash.ts';
+import { keepShape } from '../php/keep-shapes.ts';
 import { truthy } from '../php/truthy.ts';
 import type { PhpArray, PhpList, PhpValue } from '../php/value.ts';
 import { AttributeConverter } from './convert-attribute.ts';
@@ -88,6 +89,9 @@ function withClusterMeta(event: PhpArray): PhpArray {
   return set(event, 'Galaxy', completed);
 }
 
+/** Enough to have met the different looks of attributes: with tags and without, with galaxies, proposals, sightings. */
+const SAMPLES = 24;
+
 /** Attributes, objects and the flattened list. Objects without attributes go. */
 function withAttributes(event: PhpArray, data: PhpArray): PhpArray {
   const direct = get(event, 'Attribute');
@@ -105,6 +109,7 @@ function withAttributes(event: PhpArray, data: PhpArray): PhpArray {
     const converted = converter.convertAll(direct);
     result = set(result, 'Attribute', converted);
     for (const attribute of values(converted)) flattened.push(attribute);
+    keepShape('attributes', [values(direct).slice(0, SAMPLES), flattened.slice(0, SAMPLES)]);
   }
   if (isArray(objects)) result = set(result, 'Object', convertObjects(objects, converter, flattened));
   return set(result, '_AttributeFlattened', flattened);

@@ -1,5 +1,6 @@
 import { fromEntries, gapPositions, get, isArray, isEmpty, keys, values, withGaps } from '../php/array.ts';
 import { compare } from '../php/compare.ts';
+import { memberReader } from '../php/member-reader.ts';
 import { toText } from '../php/to-text.ts';
 import { truthy } from '../php/truthy.ts';
 import type { PhpArray, PhpList, PhpValue } from '../php/value.ts';
@@ -68,9 +69,13 @@ function keeperOf(filter: ItemFilter): (item: PhpValue) => boolean {
   if (firstOnly && filter.numeric !== true && compiled?.simple === true) {
     // The commonest filter: one field of each item. Found alone it is a list of one, whose first element is compared.
     const { segments } = compiled;
+    const [key] = segments;
+    const read = segments.length === 1 && key !== undefined ? memberReader(key) : null;
     return (item) => {
-      const found = isArray(item) ? lookUp(item, segments) : firstOf(hashExtract(item, path));
-      const first = found === undefined ? [] : isArray(found) ? firstOf(found) : found;
+      // Dies as PHP does: a path is looked up in a plain value.
+      if (!isArray(item)) hashExtract(item, path);
+      const found = read === null ? lookUp(item as PhpArray, segments) : read(item as PhpArray);
+      const first = found === undefined || found === null ? [] : isArray(found) ? firstOf(found) : found;
       return evaluateCondition(first, operator, value);
     };
   }

@@ -1,4 +1,4 @@
-import { castToArray, each, gapPositions, get, isArray, values } from '../php/array.ts';
+import { castToArray, each, gapPositions, isArray, values } from '../php/array.ts';
 import { typeError } from '../php/crash.ts';
 import { toText } from '../php/to-text.ts';
 import { truthy } from '../php/truthy.ts';
@@ -46,7 +46,7 @@ function collect(item: PhpValue, tokens: readonly PathToken[], index: number, fo
   if (matcher.kind === 'exact') {
     // A list has no key that is not a number, a scalar only the key 0.
     if (!isArray(item) || Array.isArray(item)) return;
-    const value = get(item, matcher.key);
+    const value = matcher.read(item);
     if (value !== undefined) enter(value, token, tokens, index, found);
     return;
   }
@@ -72,12 +72,12 @@ function collectFromAll(list: PhpList, tokens: readonly PathToken[], index: numb
     for (let i = 0; i < list.length; i += 1) collect(list[i] as PhpValue, tokens, index, found);
     return;
   }
-  const { key } = token.matcher;
+  const { read } = token.matcher;
   const isLast = index + 1 === tokens.length;
   for (let i = 0; i < list.length; i += 1) {
     const item = list[i] as PhpValue;
     if (typeof item !== 'object' || item === null || Array.isArray(item)) continue;
-    const value = get(item, key);
+    const value = read(item as PhpArray);
     if (value === undefined) continue;
     if (isLast) found.push(value);
     else collect(value, tokens, index + 1, found);

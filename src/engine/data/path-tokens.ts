@@ -1,9 +1,12 @@
+import { memberReader, type MemberReader } from '../php/member-reader.ts';
 import { isNumericText } from '../php/numeric-string.ts';
 import { readConditions, type Condition } from './path-conditions.ts';
 
 /** `exact`: that key alone. `loose`: a numeric token, compared as a number with every key (`01` finds 1). */
 export type KeyMatcher =
-  { readonly kind: 'number' | 'text' | 'any' } | { readonly kind: 'exact' | 'loose'; readonly key: string };
+  | { readonly kind: 'number' | 'text' | 'any' }
+  | { readonly kind: 'loose'; readonly key: string }
+  | { readonly kind: 'exact'; readonly key: string; readonly read: MemberReader };
 
 export interface PathToken {
   readonly matcher: KeyMatcher;
@@ -71,5 +74,5 @@ function readMatcher(key: string): KeyMatcher {
   if (key === '{n}') return { kind: 'number' };
   if (key === '{s}') return { kind: 'text' };
   if (key === '{*}') return { kind: 'any' };
-  return { kind: isNumericText(key) ? 'loose' : 'exact', key };
+  return isNumericText(key) ? { kind: 'loose', key } : { kind: 'exact', key, read: memberReader(key) };
 }
