@@ -12,6 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from './commands.ts';
+import { runCli } from './run-cli.ts';
+import { fakeTerminal } from './testing.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const entry = join(root, 'src', 'main', 'testing', 'cli-process.ts');
@@ -29,14 +32,23 @@ interface Ended {
   readonly err: string;
 }
 
+/** A process needs seconds to start from source on a busy machine. */
+const patienceMs = 300_000;
+
 /** The command line as a process, started in the test's folder. */
-function flowbench(...argv: string[]): Promise<Ended> {
+function spawned(...argv: string[]): Promise<Ended> {
   return new Promise((done) => {
     execFile(process.execPath, [entry, ...argv], { cwd: folder, maxBuffer: 1e8 }, (error, out, err) => {
       const code = error === null ? 0 : Number(error.code);
       done({ code, out, err: err.replace(/\s+/g, ' ') });
     });
   });
+}
+/** The same command line within this process. */
+async function flowbench(...argv: string[]): Promise<Ended> {
+  const terminal = fakeTerminal({ cwd: folder });
+  const code = await runCli(argv, commands, '0', terminal);
+  return { code, out: terminal.said.out, err: terminal.said.err.replace(/\s+/g, ' ') };
 }
 const parsed = <T>(text: string): T => JSON.parse(text) as T;
 const filesIn = (dir: string): Record<string, string> =>
@@ -47,27 +59,33 @@ const filesIn = (dir: string): Record<string, string> =>
   );
 
 describe('import and export', () => {
-  test('what is exported, imported elsewhere and exported again is the same files, byte for byte', async () => {
-    const imported = await flowbench('import', seeded, '--data', 'one', '--json');
-    expect([imported.code, imported.err]).toEqual([0, '']);
-    const { results } = parsed<{ results: { kind: string; status: string }[] }>(imported.out);
-    expect(results.map(({ kind, status }) => `${kind} ${status}`)).toEqual(
-      readdirSync(seeded).map(() => 'workflow imported'),
-    );
-    expect((await flowbench('export', '--all', '--out', 'out-one', '--data', 'one')).code).toBe(0);
-    expect((await flowbench('import', 'out-one', '--data', 'two')).out).toMatch(
-      /5 imported, 0 updated, 0 unchanged, 0 refused\n$/,
-    );
-    expect((await flowbench('export', '--all', '--out', 'out-two', '--data', 'two')).code).toBe(0);
-    expect(filesIn('out-two')).toEqual(filesIn('out-one'));
+  test(
+    'what is exported, imported elsewhere and exported again is the same files, byte for byte',
+    async () => {
+      const imported = await spawned('import', seeded, '--data', 'one', '--json');
+      expect([imported.code, imported.err]).toEqual([0, '']);
+      const { results } = parsed<{ results: { kind: string; status: string }[] }>(imported.out);
+      expect(results.map(({ kind, status }) => `${kind} ${status}`)).toEqual(
+        readdirSync(seeded).map(() => 'workflow imported'),
+      );
+      expect((await spawned('export', '--all', '--out', 'out-one', '--data', 'one')).code).toBe(0);
+      expect((await spawned('import', 'out-one', '--data', 'two')).out).toMatch(
+        /5 imported, 0 updated, 0 unchanged, 0 refused\n$/,
+      );
+      expect((await spawned('export', '--all', '--out', 'out-two', '--data', 'two')).code).toBe(0);
+      expect(filesIn('out-two')).toEqual(filesIn('out-one'));
 
-    const before = statSync(join(folder, 'out-two', readdirSync(join(folder, 'out-two'))[0] ?? '')).mtimeMs;
-    const again = await flowbench('export', '--all', '--out', 'out-two', '--data', 'two', '--json');
-    const { files } = parsed<{ files: { status: string }[] }>(again.out);
-    expect(new Set(files.map(({ status }) => status))).toEqual(new Set(['unchanged']));
-    expect(statSync(join(folder, 'out-two', readdirSync(join(folder, 'out-two'))[0] ?? '')).mtimeMs).toBe(before);
-    expect((await flowbench('import', 'out-two', '--data', 'two')).out).toContain('0 imported, 0 updated, 5 unchanged');
-  }, 60_000);
+      const before = statSync(join(folder, 'out-two', readdirSync(join(folder, 'out-two'))[0] ?? '')).mtimeMs;
+      const again = await flowbench('export', '--all', '--out', 'out-two', '--data', 'two', '--json');
+      const { files } = parsed<{ files: { status: string }[] }>(again.out);
+      expect(new Set(files.map(({ status }) => status))).toEqual(new Set(['unchanged']));
+      expect(statSync(join(folder, 'out-two', readdirSync(join(folder, 'out-two'))[0] ?? '')).mtimeMs).toBe(before);
+      expect((await flowbench('import', 'out-two', '--data', 'two')).out).toContain(
+        '0 imported, 0 updated, 5 unchanged',
+      );
+    },
+    patienceMs,
+  );
 
   test('one by the beginning of its name, in every form, and as a bundle', async () => {
     for (const [format, file, content] of [
@@ -84,7 +102,7 @@ describe('import and export', () => {
     const [written] = parsed<{ files: { file: string }[] }>(bundle.out).files;
     const taken = await flowbench('import', written?.file ?? '', '--data', 'three');
     expect(taken.out).toContain('1 workflow.');
-  }, 60_000);
+  });
 
   test('bundled blueprints export by name, as the files of the pack', async () => {
     const { code } = await flowbench('export', 'TLP fits the distribution', '--out', 'pack', '--data', 'one');
@@ -93,18 +111,22 @@ describe('import and export', () => {
     expect(text).toBe(readFileSync(join(root, 'blueprints', 'tlp-fits-distribution.json'), 'utf8'));
   });
 
-  test('what can not be read is reported by name, the rest goes in', async () => {
-    mkdirSync(join(folder, 'mixed'));
-    const [name = ''] = readdirSync(seeded);
-    writeFileSync(join(folder, 'mixed', 'good.json'), readFileSync(join(seeded, name)));
-    writeFileSync(join(folder, 'mixed', 'cut.json'), readFileSync(join(seeded, name)).subarray(0, 500));
-    writeFileSync(join(folder, 'mixed', 'latin.json'), Buffer.from([0x7b, 0xfc, 0x7d]));
-    const { code, out } = await flowbench('import', 'mixed', '--data', 'four');
-    expect(code).toBe(1);
-    expect(out).toMatch(/refused {2}mixed\/cut\.json\n {4}.*line \d+, column \d+/);
-    expect(out).toMatch(/refused {2}mixed\/latin\.json\n {4}This file is neither UTF-8 text/);
-    expect(out).toContain('1 imported, 0 updated, 0 unchanged, 2 refused');
-  });
+  test(
+    'what can not be read is reported by name, the rest goes in',
+    async () => {
+      mkdirSync(join(folder, 'mixed'));
+      const [name = ''] = readdirSync(seeded);
+      writeFileSync(join(folder, 'mixed', 'good.json'), readFileSync(join(seeded, name)));
+      writeFileSync(join(folder, 'mixed', 'cut.json'), readFileSync(join(seeded, name)).subarray(0, 500));
+      writeFileSync(join(folder, 'mixed', 'latin.json'), Buffer.from([0x7b, 0xfc, 0x7d]));
+      const { code, out } = await spawned('import', 'mixed', '--data', 'four');
+      expect(code).toBe(1);
+      expect(out).toMatch(/refused {2}mixed\/cut\.json\n {4}.*line \d+, column \d+/);
+      expect(out).toMatch(/refused {2}mixed\/latin\.json\n {4}This file is neither UTF-8 text/);
+      expect(out).toContain('1 imported, 0 updated, 0 unchanged, 2 refused');
+    },
+    patienceMs,
+  );
 
   test.each([
     [['import'], 'Something is missing'],
