@@ -365,7 +365,8 @@ function useFlowNodes(input: Parameters<typeof flowNodes>[0]): FlowNode[] {
 const restMs = 300;
 function useSettledDetail(nodeCount: number): Detail {
   const wanted = useFlow((state) => detailAt(state.transform[2], nodeCount));
-  const [settled, setSettled] = useState(wanted);
+  // A large graph opens far off: it is fitted into view at once, and cards drawn in full would be thrown away.
+  const [settled, setSettled] = useState<Detail>(nodeCount > manyNodes ? 'least' : wanted);
   useEffect(() => {
     if (wanted === settled) return;
     const timer = setTimeout(() => startTransition(() => setSettled(wanted)), restMs);
