@@ -82,7 +82,9 @@ function report(rows) {
   }
 }
 
-const round = (value) => Math.round(value * 100) / 100;
+function round(value) {
+  return Math.round(value * 100) / 100;
+}
 
 /** Main-thread milliseconds per drag move and per wheel turn, from the renderer's own counters. */
 async function measure(page) {
