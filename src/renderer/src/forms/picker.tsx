@@ -46,7 +46,8 @@ export function Picker(props: PickerProps) {
   const [opened, setOpened] = useState(false);
   const [active, setActive] = useState(0);
 
-  const named = useAnswer('reference.choices', from && values.length > 0 ? { from, values: [...values] } : null, {
+  // Asked without values as well: the host has its list ready by the time the picker opens.
+  const named = useAnswer('reference.choices', from ? { from, values: [...values] } : null, {
     waitMs: 0,
   });
   const found = useAnswer('reference.choices', from && opened ? { from, query: text, limit: mostAsked } : null, {

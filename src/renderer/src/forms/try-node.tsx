@@ -90,9 +90,9 @@ function Outcome({ tried }: { readonly tried: Tried }) {
       )}
       {effects.length > 0 && (
         <section aria-label="Effects">
-          <h4>
+          <h3>
             Would do <Count>{effects.length}</Count>
-          </h4>
+          </h3>
           {effects.map((effect, index) => (
             <div key={index} style={{ marginTop: 6 }}>
               <div className={css.row}>
@@ -109,9 +109,9 @@ function Outcome({ tried }: { readonly tried: Tried }) {
         </section>
       )}
       <section aria-label="Changes in the data">
-        <h4>
+        <h3>
           Changes in the data <Count>{changedCount}</Count>
-        </h4>
+        </h3>
         {changedCount === 0 && <p className="t3">None.</p>}
         <ul className={css.items}>
           {changed.map((change, index) => (

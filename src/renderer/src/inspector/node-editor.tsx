@@ -171,9 +171,9 @@ function Help({ module }: { readonly module: ModuleDefinition }) {
       </Popover.Target>
       <Popover.Dropdown aria-label={`What ${module.name} does`}>
         <div className={forms.help} tabIndex={0}>
-          <h4>
+          <h3>
             {module.name} <span className="t3 mono micro">v{module.version}</span>
-          </h4>
+          </h3>
           <p>{what}</p>
           <p>
             <span className="t3">Changes: </span>
