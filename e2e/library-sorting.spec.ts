@@ -16,7 +16,8 @@ async function act(page: Page, workflow: string, action: string | RegExp): Promi
     .click();
   await page.getByRole('menuitem', { name: action }).click();
 }
-const side = (page: Page, name: RegExp) => page.getByLabel('Folders and tags').last().getByRole('button', { name });
+const side = (page: Page, name: RegExp) =>
+  page.getByRole('navigation', { name: 'Folders and tags' }).getByRole('button', { name });
 
 test('the search looks into nodes and their parameters', async ({ page }) => {
   await seed(page);
@@ -32,7 +33,7 @@ test('a row is dragged to a folder and back by undo; folders are renamed and dis
   await seed(page);
   await row(page, 'Refuse tlp:red').dragTo(side(page, /^Curation/));
   await expect(side(page, /^Curation 3$/)).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(side(page, /^Curation 2$/)).toBeVisible();
 
   await side(page, /^Publishing/).click();
@@ -65,7 +66,7 @@ test('properties by keyboard: tags, the active draft of a trigger, statistics', 
   const active = (name: string) => row(page, name).getByLabel('the active one of its trigger');
   await expect(active('Push what everyone')).toBeVisible();
   await expect(active('Refuse tlp:red')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(active('Refuse tlp:red')).toBeVisible();
   await expect(side(page, /^night shift/)).toHaveCount(0);
 });
