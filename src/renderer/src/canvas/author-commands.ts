@@ -196,6 +196,18 @@ export function authorCommands(workflowId: string): readonly Command[] {
       },
     },
     {
+      // The clipboard's own event does it (canvas-clipboard.ts), without a permission; here it only has its line in the
+      // keyboard map.
+      id: 'edit.paste',
+      label: 'Paste nodes, a blueprint or a workflow in MISP’s JSON',
+      group: 'Edit',
+      keys: ['Ctrl+V'],
+      scope,
+      keyOnly: true,
+      when: () => false,
+      run: () => undefined,
+    },
+    {
       id: 'edit.duplicate',
       label: 'Duplicate the selected nodes',
       group: 'Edit',

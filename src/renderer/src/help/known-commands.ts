@@ -6,7 +6,8 @@ import { useAllCommands, type Command } from '../app/commands.ts';
  * them with nothing behind, and only names and keys are read.
  */
 async function commandsOfViews(): Promise<readonly Command[]> {
-  const [{ workflowCommands }, { startCommands }, { runCommands }] = await Promise.all([
+  const [{ authorCommands }, { workflowCommands }, { startCommands }, { runCommands }] = await Promise.all([
+    import('../canvas/author-commands.ts'),
     import('../canvas/workflow-commands.ts'),
     import('../run/start-commands.ts'),
     import('../run/run-commands.ts'),
@@ -14,6 +15,7 @@ async function commandsOfViews(): Promise<readonly Command[]> {
   return [
     ...startCommands('', '', () => undefined),
     ...runCommands(''),
+    ...authorCommands(''),
     ...workflowCommands({ workflowId: '', stepProblem: () => undefined }),
   ];
 }
