@@ -33,7 +33,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await expect(page.getByTestId('outcome-sentence')).toBeVisible();
     await expectNothingSerious(page, 'run');
 
-    for (const area of ['Samples', 'Runs', 'Help', 'Settings']) {
+    for (const area of ['Samples', 'Runs', 'Blueprints', 'Reference data', 'Help', 'Settings']) {
       await goTo(page, area);
       await expectNothingSerious(page, area);
     }
@@ -91,7 +91,7 @@ test('regions, tabs, lists and the palette work by keyboard', async ({ page }) =
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('[data-row-open]').nth(2)).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('tab')).toHaveCount(1);
+  await expect(page.locator('[data-tab]')).toHaveCount(1);
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('triage');
@@ -99,7 +99,7 @@ test('regions, tabs, lists and the palette work by keyboard', async ({ page }) =
     'Triage of a new event',
   );
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('tab')).toHaveCount(2);
+  await expect(page.locator('[data-tab]')).toHaveCount(2);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('#mail to duty');
   await page.keyboard.press('Enter');
@@ -107,7 +107,7 @@ test('regions, tabs, lists and the palette work by keyboard', async ({ page }) =
   await page.keyboard.press('Alt+PageDown');
   await expect(page.getByRole('tab', { selected: true })).not.toContainText('Triage');
   await page.keyboard.press('Alt+w');
-  await expect(page.getByRole('tab')).toHaveCount(1);
+  await expect(page.locator('[data-tab]')).toHaveCount(1);
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('>dark and light');
