@@ -15,6 +15,8 @@ const nothing: Tally = { added: 0, changed: 0, removed: 0 };
 /** One child in both documents. `key` is its key in the later one, or in the earlier one when it was removed. */
 interface Pair {
   readonly key: string;
+  /** How a path names the pair: the key, or `-key` for an item that is gone from a list (another may stand there now). */
+  readonly step: string;
   readonly before: PhpValue | undefined;
   readonly after: PhpValue | undefined;
 }
@@ -46,6 +48,24 @@ export function diffChildren(
   return { rows, total, ...sum };
 }
 
+/**
+ * Both sides of one place of the comparison. Steps through lists follow the same pairs as the rows do: behind a removed
+ * item the same position holds another item in each document.
+ */
+export function diffPlace(
+  before: PhpValue,
+  after: PhpValue,
+  path: readonly string[],
+): { readonly before: PhpValue | undefined; readonly after: PhpValue | undefined } {
+  let place: { readonly before: PhpValue | undefined; readonly after: PhpValue | undefined } = { before, after };
+  for (const step of path)
+    place = pairsOf(place.before, place.after).find((pair) => pair.step === step) ?? {
+      before: undefined,
+      after: undefined,
+    };
+  return place;
+}
+
 function rowOf(pair: Pair, tally: Tally, path: readonly string[]): DiffRow {
   const { key, before, after } = pair;
   const shown = after ?? before ?? null;
@@ -60,7 +80,7 @@ function rowOf(pair: Pair, tally: Tally, path: readonly string[]): DiffRow {
             ? 'inside'
             : 'changed';
   return {
-    ...treeRow(key, [...path, key], shown),
+    ...treeRow(key, [...path, pair.step], shown),
     change,
     before: change === 'changed' && before !== undefined ? previewOf(before) || describe(before) : null,
     ...tally,
@@ -118,8 +138,14 @@ function pairsOf(before: PhpValue | undefined, after: PhpValue | undefined): rea
 }
 
 function mapPairs(before: PhpArray, after: PhpArray): readonly Pair[] {
-  const pairs: Pair[] = keys(after).map((key) => ({ key, before: get(before, key), after: get(after, key) }));
-  for (const key of keys(before)) if (!has(after, key)) pairs.push({ key, before: get(before, key), after: undefined });
+  const pairs: Pair[] = keys(after).map((key) => ({
+    key,
+    step: key,
+    before: get(before, key),
+    after: get(after, key),
+  }));
+  for (const key of keys(before))
+    if (!has(after, key)) pairs.push({ key, step: key, before: get(before, key), after: undefined });
   return pairs;
 }
 
@@ -133,10 +159,11 @@ function listPairs(before: readonly PhpValue[], after: readonly PhpValue[]): rea
   after.forEach((item, index) => {
     const found = left.get(idOf(item));
     if (found !== undefined) used.add(found);
-    pairs.push({ key: String(index), before: found === undefined ? undefined : before[found], after: item });
+    const key = String(index);
+    pairs.push({ key, step: key, before: found === undefined ? undefined : before[found], after: item });
   });
   before.forEach((item, index) => {
-    if (!used.has(index)) pairs.push({ key: String(index), before: item, after: undefined });
+    if (!used.has(index)) pairs.push({ key: String(index), step: `-${index}`, before: item, after: undefined });
   });
   return pairs;
 }
@@ -158,6 +185,7 @@ function byPosition(before: readonly PhpValue[], after: readonly PhpValue[]): re
   const length = Math.max(before.length, after.length);
   return Array.from({ length }, (_unused, index) => ({
     key: String(index),
+    step: String(index),
     before: before[index],
     after: after[index],
   }));

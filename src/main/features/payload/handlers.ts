@@ -1,7 +1,7 @@
 import { isArray, phpArray, type PhpArray } from '@engine';
 import { fail, ok, type Output, type Result } from '@shared';
 import type { HandlersOf } from '@shared/rpc/handlers.ts';
-import { diffChildren } from './diff.ts';
+import { diffChildren, diffPlace } from './diff.ts';
 import type { Documents } from './documents.ts';
 import { evaluateHashPath } from './hash-path.ts';
 import { keysOf, treeRow, valueAt } from './rows.ts';
@@ -26,7 +26,7 @@ export function createPayloadHandlers(documents: Documents, blame: Blame): Handl
       if (!left.ok) return left;
       const right = documents.find(after);
       if (!right.ok) return right;
-      const [a, b] = [valueAt(left.value, path), valueAt(right.value, path)];
+      const { before: a, after: b } = diffPlace(left.value, right.value, path);
       if (a === undefined && b === undefined) return nowhere(path);
       const { rows, ...rest } = diffChildren(a, b, path, { all, offset, limit });
       return ok({ rows: [...rows], ...rest });

@@ -3,7 +3,7 @@ import { parseJson, type PhpArray, type PhpValue } from '@engine';
 import type { App } from '../../app.ts';
 import { must, startApp } from '../../testing/start-app.ts';
 import { eventText } from '../../testing/sample-cases.ts';
-import { diffChildren, tallyOf } from './diff.ts';
+import { diffChildren, diffPlace, tallyOf } from './diff.ts';
 import { evaluateHashPath } from './hash-path.ts';
 import { searchDocument } from './search.ts';
 import { valueText } from './value-text.ts';
@@ -47,6 +47,30 @@ describe('pages of a document', () => {
 });
 
 describe('the difference of two documents', () => {
+  it('opens the items it has paired, not those of the same position', () => {
+    const before = {
+      list: [
+        { uuid: 'a', v: 1 },
+        { uuid: 'b', v: 2 },
+        { uuid: 'c', v: 3 },
+      ],
+    };
+    const after = {
+      list: [
+        { uuid: 'b', v: 2 },
+        { uuid: 'c', v: 4 },
+      ],
+    };
+    const rows = diffChildren(before.list, after.list, ['list'], { all: false, offset: 0, limit: 10 }).rows;
+    expect(rows.map(({ key, path, change }) => [key, path.at(-1), change])).toEqual([
+      ['1', '1', 'inside'],
+      ['0', '-0', 'removed'],
+    ]);
+    expect(diffPlace(before, after, ['list', '1'])).toMatchObject({ before: { v: 3 }, after: { v: 4 } });
+    expect(diffPlace(before, after, ['list', '-0'])).toMatchObject({ before: { uuid: 'a' }, after: undefined });
+    expect(diffPlace(before, after, ['list', '7', 'x'])).toEqual({ before: undefined, after: undefined });
+  });
+
   const all = { all: false, offset: 0, limit: 100 };
   const document = (text: string): PhpArray => parseJson(text) as PhpArray;
 
