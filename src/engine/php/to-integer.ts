@@ -18,14 +18,21 @@ export function toInteger(value: PhpValue): number | bigint {
       const digits = match?.[1];
       if (digits === undefined) return 0;
       const number = Number(digits);
-      if (!INTEGER.test(digits) || Number.isSafeInteger(number)) return truncate(number);
-      const exact = BigInt(digits.replace(/^\+/, ''));
-      const clamped = BigInt.asIntN(64, exact);
-      return clamped === exact ? exact : exact > 0n ? 9223372036854775807n : -9223372036854775808n;
+      if (Number.isSafeInteger(Math.trunc(number))) return truncate(number);
+      return clamped(INTEGER.test(digits) ? BigInt(digits.replace(/^\+/, '')) : number);
     }
     default:
       return truthy(value) ? 1 : 0;
   }
+}
+
+const LONG_MAX = 9223372036854775807n;
+const LONG_MIN = -9223372036854775808n;
+
+/** A text too large for 64 bits stops at their end, where a float goes round (`truncate`). */
+function clamped(value: number | bigint): bigint {
+  if (value >= LONG_MAX) return LONG_MAX;
+  return value <= LONG_MIN ? LONG_MIN : BigInt(typeof value === 'number' ? Math.trunc(value) : value);
 }
 
 function truncate(value: number): number | bigint {

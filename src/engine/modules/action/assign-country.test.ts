@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../ports.ts';
 import { attribute, sampleEvent, tryModule } from '../../testing/try-module.ts';
 import { assignCountry } from './assign-country.ts';
 
@@ -34,6 +35,26 @@ describe('assign_country', () => {
       { ask: { args: ['102', '35', { tags: [luxembourg] }] } },
       { ask: { args: ['103', '35', { tags: [] }] } },
     ]);
+  });
+  test('lowers the letters of ASCII alone, as PHP 8 does', () => {
+    const answers = (): Answer => ({
+      kind: 'misp',
+      answer: { value: [{ value: 'Åland', tag_name: 'misp-galaxy:country="aland"' }] },
+    });
+    const found = (country: string) => {
+      const one = sampleEvent({
+        _AttributeFlattened: [attribute('101', 'ip-src', '198.51.100.7', { enrichment: place(country) })],
+      });
+      const tried = tryModule(assignCountry, {
+        data: one,
+        params: { hash_path: path },
+        answers: (wish) => (wish.kind === 'misp' && wish.ask.method === 'getCountryClusters' ? answers() : undefined),
+      });
+      return tried.wishes.at(-1);
+    };
+    const tags = (names: string[]) => ({ ask: { args: ['35', { tags: names }] } });
+    expect(found('ÅLAND')).toMatchObject(tags(['misp-galaxy:country="aland"']));
+    expect(found('åland')).toMatchObject(tags([]));
   });
   test.each([[{}], [{ hash_path: 'nothing' }], [{ hash_path: path, scope: 'event' }]])(
     'nothing found fails: %j',

@@ -120,7 +120,8 @@ function tagsOf(names: PhpList, countries: PhpList): readonly string[] {
 
 function lowerCase(value: PhpValue): string {
   if (isArray(value)) throw typeError('A list stands where the name of a country is needed.');
-  return toText(value).toLowerCase();
+  // PHP 8 lowers the letters of ASCII alone.
+  return toText(value).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /** PHP's `array_unique`: the first of equal values stays. */

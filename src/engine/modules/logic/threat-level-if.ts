@@ -75,7 +75,8 @@ function holds(level: PhpValue, operator: string, selected: PhpValue): boolean {
     case 'greater_or_equal_than':
       return compare(level, selected) <= 0;
     case 'less_or_equal_than':
-      return compare(level, selected) >= 0;
+      // As PHP turns it round: lists that can't be compared are then neither more nor less.
+      return compare(selected, level) <= 0;
     default:
       return false;
   }
