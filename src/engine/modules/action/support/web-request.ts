@@ -35,16 +35,24 @@ export function webRequest(message: WebMessage, mispVersion: string): HttpReques
     allowSelfSigned: message.allowSelfSigned,
   };
   if (message.method === 'get') return { ...request, body: null, encoding: 'none' };
-  return { ...request, ...bodyOf(message) };
-}
-
-function bodyOf(message: WebMessage): Pick<HttpRequest, 'body' | 'encoding' | 'document'> {
   if (message.contentType === 'form') {
-    if ('text' in message.body) return { body: unlessZero(message.body.text), encoding: 'form' };
-    return { body: null, document: message.body.document, encoding: 'multipart' };
+    if ('text' in message.body) return { ...request, body: unlessZero(message.body.text), encoding: 'form' };
+    return { ...request, body: null, document: message.body.document, encoding: 'multipart' };
   }
   const document = 'text' in message.body ? parsedOrText(message.body.text) : message.body.document;
-  return { body: unlessZero(writeJson(document, UNESCAPED)), document, encoding: 'json' };
+  return writtenWhenRead({ ...request, document, encoding: 'json' });
+}
+
+/** The body of a whole event is written when somebody reads it: in a dry run that may be nobody, and the trace keeps the document anyway. */
+function writtenWhenRead(request: Omit<HttpRequest, 'body'> & { readonly document: PhpValue }): HttpRequest {
+  let body: string | null | undefined;
+  return {
+    ...request,
+    get body() {
+      body ??= unlessZero(writeJson(request.document, UNESCAPED));
+      return body;
+    },
+  };
 }
 
 /** MISP's client sends no body when PHP holds the text for empty, which a lone `0` is. */
