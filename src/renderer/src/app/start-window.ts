@@ -11,6 +11,7 @@ import { libraryCommands } from '../library/library-commands.ts';
 import { sampleCommands } from '../samples/sample-commands.ts';
 import { noteReferenceChange } from '../reference/reference-state.ts';
 import { listenForKeys } from './shortcuts.ts';
+import { listenForStrayClicks } from './stray-clicks.ts';
 import { followTheme } from './theme.ts';
 
 /** Everything the window does beside drawing: link, theme, keys, and what the host tells about changes. */
@@ -18,6 +19,7 @@ export function startWindow(link: Link): void {
   const { getState, setState } = store();
   registerCommands([...frameCommands, ...libraryCommands, ...blueprintCommands, ...sampleCommands]);
   listenForKeys();
+  listenForStrayClicks();
   listenForBlueprintDrops();
   followTheme(store());
   followGuide(store());

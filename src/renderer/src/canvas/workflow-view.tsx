@@ -134,6 +134,7 @@ function OpenView({ open }: { readonly open: OpenDocument }) {
               />
             ) : (
               <WorkflowInspector
+                workflowId={id}
                 workflow={workflow}
                 revision={open.revision}
                 notes={open.notes}

@@ -1,9 +1,14 @@
-import type { Finding, ModuleDefinition, Workflow } from '@engine';
+import { catalogueVersionOf, type Finding, type ModuleDefinition, type Workflow } from '@engine';
 import { ModuleIcon } from '../canvas/module-icon.tsx';
+import { setTarget } from '../edit/set-target.ts';
+import { useEdit, useEditable } from '../edit/use-edit.ts';
+import { useStore } from '../store/index.ts';
 import { Badge } from '../ui/badge.tsx';
+import { Field, Select } from '../ui/field.tsx';
 import css from './inspector.module.css';
 
 interface WorkflowInspectorProps {
+  readonly workflowId: string;
   readonly workflow: Workflow;
   readonly revision: number;
   readonly notes: readonly string[];
@@ -12,7 +17,14 @@ interface WorkflowInspectorProps {
 }
 
 /** What the inspector says while no node is selected: the workflow as a whole. */
-export function WorkflowInspector({ workflow, revision, notes, findings, moduleOf }: WorkflowInspectorProps) {
+export function WorkflowInspector({
+  workflowId,
+  workflow,
+  revision,
+  notes,
+  findings,
+  moduleOf,
+}: WorkflowInspectorProps) {
   const trigger = moduleOf(workflow.triggerId);
   const count = (kind: string) => workflow.graph.nodes.filter((node) => node.kind === kind).length;
   const errors = findings.filter((finding) => finding.severity === 'error').length;
@@ -49,6 +61,9 @@ export function WorkflowInspector({ workflow, revision, notes, findings, moduleO
             <dd>{workflow.debugEnabled ? 'on' : 'off'}</dd>
           </dl>
         </section>
+        <section className={css.section}>
+          <Target workflowId={workflowId} target={workflow.target} />
+        </section>
         {trigger && (
           <section className={css.section}>
             <h3>
@@ -74,5 +89,36 @@ export function WorkflowInspector({ workflow, revision, notes, findings, moduleO
         </section>
       </div>
     </div>
+  );
+}
+
+const versionWords = { '2.5.1': '2.5.1', later: 'Later than 2.5.1' } as const;
+
+/** Which MISP the workflow is made for: the checks and runs of this workflow go by it. */
+function Target({ workflowId, target }: { readonly workflowId: string; readonly target: string | undefined }) {
+  const edit = useEdit(workflowId);
+  const editable = useEditable();
+  const ofSettings = useStore((state) => catalogueVersionOf(state.settings?.mispVersion ?? '2.5.1'));
+  return (
+    <Field label="Made for MISP" hint="Decides which modules the checks and runs of this workflow know.">
+      {({ id, describedBy }) => (
+        <Select
+          id={id}
+          aria-describedby={describedBy}
+          disabled={!editable}
+          value={target === undefined ? '' : catalogueVersionOf(target)}
+          options={[
+            { value: '', label: `Same as settings (${versionWords[ofSettings].toLowerCase()})` },
+            { value: '2.5.1', label: versionWords['2.5.1'] },
+            { value: 'later', label: versionWords.later },
+          ]}
+          onChange={({ target: { value } }) =>
+            edit.apply('Change of the MISP version', (now) =>
+              setTarget(now, value === '' ? null : catalogueVersionOf(value)),
+            )
+          }
+        />
+      )}
+    </Field>
   );
 }

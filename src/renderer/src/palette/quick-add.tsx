@@ -21,7 +21,9 @@ export function QuickAddList({ workflowId }: { readonly workflowId: string }) {
 
 function List({ asked }: { readonly asked: QuickAdd }) {
   const { workflowId, at, tie, screen } = asked;
-  const mispVersion = useStore((state) => state.settings?.mispVersion ?? '2.5.1');
+  const mispVersion = useStore(
+    (state) => state.documents[workflowId]?.history.now.target ?? state.settings?.mispVersion ?? '2.5.1',
+  );
   const disabled = useStore((state) => state.settings?.server.disabledModules ?? none);
   const triggerId = useStore((state) => state.documents[workflowId]?.history.now.triggerId ?? '');
   const nodes = useStore((state) => state.documents[workflowId]?.history.now.graph.nodes);
