@@ -7,6 +7,7 @@ import { ask } from '../ask.ts';
 import { defineAction } from './support/define-action.ts';
 import { hasToken, splunkRecords } from './support/splunk-records.ts';
 import { mayReach, webFailure, webRequest } from './support/web-request.ts';
+import { splunkHecExport } from './splunk-hec-export.ts';
 
 /** Splunk export as later versions have it: it sends. From the description (spec/modules.md §6). */
 export const splunkHecExportLater = defineAction({
@@ -20,39 +21,8 @@ export const splunkHecExportLater = defineAction({
   expectsCoreFormat: true,
   catalogue: 'later',
   evidence: 'description',
-  params: [
-    { id: 'url', label: 'HEC URL', type: 'input', placeholder: 'https://splunk:8088/services/collector/event' },
-    {
-      id: 'verify_tls',
-      label: 'Verify HTTPS Certificate',
-      type: 'select',
-      default: 1,
-      options: [
-        { value: '1', label: 'True' },
-        { value: '0', label: 'False' },
-      ],
-      help: 'never takes effect',
-    },
-    { id: 'hec_token', label: 'HEC Token', type: 'input', placeholder: '00000000-0000-0000-000000000000' },
-    { id: 'source_type', label: 'Source Type', type: 'input', default: '', placeholder: 'misp:event' },
-    {
-      id: 'event_per_attribute',
-      label: 'Create one Splunk Event per Attribute',
-      type: 'select',
-      default: 0,
-      options: [
-        { value: '1', label: 'True' },
-        { value: '0', label: 'False' },
-      ],
-    },
-    {
-      id: 'data_extraction_model',
-      label: 'Data extraction model (JSON)',
-      type: 'textarea',
-      default: '',
-      placeholder: '{ "EventInfo": "Event.info", "AttributeValue": "Event.Attribute.{n}.value"}',
-    },
-  ],
+  params: splunkHecExport.params,
+
   help: {
     what: 'Posts the event, or one record per attribute, to Splunk’s HTTP event collector, on request reduced to chosen fields.',
     changes: null,

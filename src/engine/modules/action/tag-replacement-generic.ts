@@ -1,5 +1,5 @@
 import { defineAction } from './support/define-action.ts';
-import { replaceTags } from './support/replace-tags.ts';
+import { REPLACEMENT_PARAMS, replaceTags } from './support/replace-tags.ts';
 
 /** The base class of the tag replacements, offered like a module of its own (spec/modules.md §4). */
 export const tagReplacementGeneric = defineAction({
@@ -10,47 +10,8 @@ export const tagReplacementGeneric = defineAction({
   icon: { name: 'tags' },
   supportsFilters: true,
   expectsCoreFormat: true,
-  params: [
-    {
-      id: 'scope',
-      label: 'Scope',
-      type: 'select',
-      default: 'event',
-      options: [
-        { value: 'event', label: 'Event' },
-        { value: 'attribute', label: 'Attributes' },
-        { value: 'all', label: 'All' },
-      ],
-    },
-    {
-      id: 'remove_substituted',
-      label: 'Removed substituted tag',
-      type: 'select',
-      default: '1',
-      options: [
-        { value: 'no', label: 'No' },
-        { value: 'yes', label: 'Yes' },
-      ],
-      help: 'the default is not one of the options and behaves like No',
-    },
-    {
-      id: 'locality',
-      label: 'Tag Locality',
-      type: 'select',
-      default: 'local',
-      options: [
-        { value: 'local', label: 'Local' },
-        { value: 'global', label: 'Global' },
-      ],
-    },
-    {
-      id: 'relationship_type',
-      label: 'Relationship Type',
-      type: 'input',
-      displayOn: { action: ['add'] },
-      help: "refers to a parameter the module does not have, so MISP's editor never shows it",
-    },
-  ],
+  params: REPLACEMENT_PARAMS,
+
   help: {
     what: 'Reads the tags of the event or its attributes and changes nothing: it is the class the TLP and PAP replacements are made of and has no pattern to look for.',
     changes: null,

@@ -1,5 +1,5 @@
 import { defineAction } from './support/define-action.ts';
-import { replacementHelp, replaceTags, type TagPattern } from './support/replace-tags.ts';
+import { REPLACEMENT_PARAMS, replacementHelp, replaceTags, type TagPattern } from './support/replace-tags.ts';
 
 /** `amber` stands before `amber+strict`: MISP tries it first and so never finds the strict one (measured). */
 const TLP: TagPattern = {
@@ -20,47 +20,8 @@ export const tagReplacementTlp = defineAction({
   icon: { name: 'tags' },
   supportsFilters: true,
   expectsCoreFormat: true,
-  params: [
-    {
-      id: 'scope',
-      label: 'Scope',
-      type: 'select',
-      default: 'event',
-      options: [
-        { value: 'event', label: 'Event' },
-        { value: 'attribute', label: 'Attributes' },
-        { value: 'all', label: 'All' },
-      ],
-    },
-    {
-      id: 'remove_substituted',
-      label: 'Removed substituted tag',
-      type: 'select',
-      default: '1',
-      options: [
-        { value: 'no', label: 'No' },
-        { value: 'yes', label: 'Yes' },
-      ],
-      help: 'the default is not one of the options and behaves like No',
-    },
-    {
-      id: 'locality',
-      label: 'Tag Locality',
-      type: 'select',
-      default: 'local',
-      options: [
-        { value: 'local', label: 'Local' },
-        { value: 'global', label: 'Global' },
-      ],
-    },
-    {
-      id: 'relationship_type',
-      label: 'Relationship Type',
-      type: 'input',
-      displayOn: { action: ['add'] },
-      help: "refers to a parameter the module does not have, so MISP's editor never shows it",
-    },
-  ],
+  params: REPLACEMENT_PARAMS,
+
   help: replacementHelp('TLP', 'tlp:amber'),
   run: (context) => replaceTags(context, TLP),
 });

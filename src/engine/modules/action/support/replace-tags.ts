@@ -4,10 +4,53 @@ import { typeError } from '../../../php/crash.ts';
 import { toText } from '../../../php/to-text.ts';
 import type { PhpList, PhpRecord, PhpValue } from '../../../php/value.ts';
 import type { Asking } from '../../ask.ts';
-import type { ModuleContext, ModuleHelp } from '../../define-module.ts';
+import type { ModuleContext, ModuleHelp, ParamDefinition } from '../../define-module.ts';
 import { changeAttributeTags, changeEventTags, localityFlag, type TagAction } from './attach-tags.ts';
 import { itemsOrData } from './items.ts';
 import { member } from './member.ts';
+
+/** The parameters of all three replacement modules. */
+export const REPLACEMENT_PARAMS: readonly ParamDefinition[] = [
+  {
+    id: 'scope',
+    label: 'Scope',
+    type: 'select',
+    default: 'event',
+    options: [
+      { value: 'event', label: 'Event' },
+      { value: 'attribute', label: 'Attributes' },
+      { value: 'all', label: 'All' },
+    ],
+  },
+  {
+    id: 'remove_substituted',
+    label: 'Removed substituted tag',
+    type: 'select',
+    default: '1',
+    options: [
+      { value: 'no', label: 'No' },
+      { value: 'yes', label: 'Yes' },
+    ],
+    help: 'the default is not one of the options and behaves like No',
+  },
+  {
+    id: 'locality',
+    label: 'Tag Locality',
+    type: 'select',
+    default: 'local',
+    options: [
+      { value: 'local', label: 'Local' },
+      { value: 'global', label: 'Global' },
+    ],
+  },
+  {
+    id: 'relationship_type',
+    label: 'Relationship Type',
+    type: 'input',
+    displayOn: { action: ['add'] },
+    help: "refers to a parameter the module does not have, so MISP's editor never shows it",
+  },
+];
 
 /** What one replacement module looks for: groups `namespace` and `level`. */
 export interface TagPattern {
