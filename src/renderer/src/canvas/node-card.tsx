@@ -139,6 +139,33 @@ function FarAway({ data, marks, named }: Pick<NearProps, 'data' | 'marks'> & { r
         marks.blocking && <OctagonMinus size={26} className="blocked" aria-hidden />
       )}
       {wrong && <FindingBadge findings={findings} />}
+      <Ends node={node} />
+    </>
+  );
+}
+
+/** Where edges end, without a size: React Flow measures a card when it appears and draws no edge to one without ports. */
+function Ends({ node }: { readonly node: GraphNode }) {
+  return (
+    <>
+      {node.inputs.map((id, index) => (
+        <i
+          key={id}
+          className="target"
+          data-handleid={id}
+          data-handlepos={Position.Left}
+          style={{ position: 'absolute', left: 0, top: 29 + index * 12 }}
+        />
+      ))}
+      {node.outputs.map(({ name }, index) => (
+        <i
+          key={name}
+          className="source"
+          data-handleid={name}
+          data-handlepos={Position.Right}
+          style={{ position: 'absolute', right: 0, top: outputY(node.outputs.length, index) }}
+        />
+      ))}
     </>
   );
 }
