@@ -110,7 +110,13 @@ it.each<[string, PhpValue, PhpValue, boolean | 'TypeError']>([
   ['in_or', '', 'cluster', 'TypeError'],
   ['in_or', 7, '', 'TypeError'],
 ])('tag-if: %s %j and %j is %j', (condition, tags, clusters, expected) => {
-  const data = { Event: { Tag: [{ name: '1' }, { name: 'tlp:red' }, { name: 'misp-galaxy:threat-actor="x"' }, {}] } };
+  const carried: readonly PhpValue[] = [
+    { name: '1' },
+    { name: 'tlp:red' },
+    { name: 'misp-galaxy:threat-actor="x"' },
+    {},
+  ];
+  const data = { Event: { Tag: carried } };
   const tried = decide(tagIf, { scope: 'nonsense', condition, tags, clusters }, data);
   expect(tried.crash ?? tried.result).toBe(expected);
 });
